@@ -1,0 +1,25 @@
+namespace Tributary.Store.DuckDb;
+
+/// <summary>A transaction: what was not committed when it is disposed is rolled back.</summary>
+public sealed class DuckDbTransaction : IDisposable
+{
+    private readonly DuckDbConnection _connection;
+    private bool _open = true;
+
+    internal DuckDbTransaction(DuckDbConnection connection) => _connection = connection;
+
+    /// <summary>Makes all changes since the transaction began durable, or none.</summary>
+    public void Commit()
+    {
+        _connection.Execute("commit");
+        _open = false;
+    }
+
+    /// <summary>Rolls back what was not committed.</summary>
+    public void Dispose()
+    {
+        if (!_open) return;
+        _open = false;
+        _connection.Execute("rollback");
+    }
+}

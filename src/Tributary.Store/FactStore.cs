@@ -1,0 +1,104 @@
+using Tributary.Store.DuckDb;
+
+namespace Tributary.Store;
+
+/// <summary>A store: one DuckDB file with the schema of docs/schema.md.</summary>
+public sealed class FactStore : IDisposable
+{
+    private readonly DuckDbDatabase _database;
+
+    private FactStore(string path, DuckDbDatabase database, DuckDbConnection connection)
+    {
+        Path = path;
+        _database = database;
+        Connection = connection;
+    }
+
+    /// <summary>The file, or <see cref="DuckDbDatabase.InMemory"/>.</summary>
+    public string Path { get; }
+
+    /// <summary>The connection of the thread that opened the store.</summary>
+    public DuckDbConnection Connection { get; }
+
+    /// <summary>Opens an existing store for reading. Any number of processes can at once, while none writes.</summary>
+    /// <exception cref="StoreException">No file there, not a store, held by a writer, damaged, or of a newer program.</exception>
+    public static FactStore OpenForReading(string path)
+    {
+        if (!File.Exists(path)) throw new StoreException($"There is no store at {path}. Run 'tributary sync' first.");
+        FactStore store = Open(path, new DuckDbOptions { ReadOnly = true, SpillFolder = SpillFolder(path) });
+        try
+        {
+            if (Migrations.Check(store.Connection, path) == Migrations.All.Count) return store;
+            throw new StoreException($"The store {path} is of an older version of the program. Run 'tributary sync' once to bring it up to date.");
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a store for writing, making the file and bringing its schema up to date. One process at a time.</summary>
+    /// <exception cref="StoreException">Not a store, held by another process, damaged, or of a newer program.</exception>
+    public static FactStore OpenForWriting(string path)
+    {
+        bool inMemory = path == DuckDbDatabase.InMemory;
+        if (!inMemory) Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
+        FactStore store = Open(path, new DuckDbOptions { SpillFolder = inMemory ? null : SpillFolder(path) });
+        try
+        {
+            Migrations.Apply(store.Connection, path);
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A connection for another thread.</summary>
+    public DuckDbConnection Connect() => _database.Connect();
+
+    /// <summary>A value that the last sync noted about where the store comes from; null where it noted none.</summary>
+    public string? Provenance(string name) => (string?)Connection.QueryScalar("select value from provenance where name = $name", ("name", name));
+
+    /// <summary>Closes the store.</summary>
+    public void Dispose()
+    {
+        Connection.Dispose();
+        _database.Dispose();
+    }
+
+    private static string SpillFolder(string path) => path + ".tmp";
+
+    private static FactStore Open(string path, DuckDbOptions options)
+    {
+        DuckDbDatabase? database = null;
+        try
+        {
+            database = DuckDbDatabase.Open(path, options);
+            return new FactStore(path, database, database.Connect());
+        }
+        catch (DuckDbException error)
+        {
+            database?.Dispose();
+            throw new StoreException(Explain(path, error.Message), error);
+        }
+    }
+
+    private static string Explain(string path, string message)
+    {
+        if (message.Contains("Conflicting lock", StringComparison.Ordinal) || message.Contains("Could not set lock", StringComparison.Ordinal))
+            return $"The store {path} is held by another process. Wait for it to end, or end it.";
+        if (message.Contains("Cannot open file", StringComparison.Ordinal) || message.Contains("Permission denied", StringComparison.Ordinal))
+            return $"The store {path} can't be opened: {OneLine(message)}";
+        return $"The store {path} can't be read: {OneLine(message)} Move it away and run 'tributary sync' to make it again.";
+    }
+
+    private static string OneLine(string message)
+    {
+        string line = message.ReplaceLineEndings(" ").Trim();
+        return line.EndsWith('.') || line.EndsWith('!') ? line : line + ".";
+    }
+}

@@ -1,0 +1,93 @@
+using Tributary.Model;
+using Tributary.Store.DuckDb;
+
+namespace Tributary.Store;
+
+/// <summary>Appends one repository's facts: the only place that knows the order of the fact tables' columns.</summary>
+/// <remarks>Used inside a transaction of its connection; <see cref="Complete"/> hands over the last rows.</remarks>
+public sealed class RepositoryFacts : IDisposable
+{
+    private readonly int _repository;
+    private readonly DuckDbAppender _signatures;
+    private readonly DuckDbAppender _commits;
+    private readonly DuckDbAppender _paths;
+    private readonly DuckDbAppender _changes;
+    private readonly DuckDbAppender _trailers;
+
+    /// <summary>Facts of one repository, over a connection that is in a transaction.</summary>
+    public RepositoryFacts(DuckDbConnection connection, int repository)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        _repository = repository;
+        _signatures = connection.Append("signature");
+        _commits = connection.Append("commit");
+        _paths = connection.Append("path");
+        _changes = connection.Append("change");
+        _trailers = connection.Append("trailer");
+    }
+
+    /// <summary>Appends a signature; <paramref name="raw"/> is empty where the texts say it all.</summary>
+    public void AddSignature(long signature, ReadOnlySpan<byte> name, ReadOnlySpan<byte> address, ReadOnlySpan<byte> raw)
+    {
+        AddRaw(_signatures.Add(_repository).Add(signature).AddUtf8(name).AddUtf8(address), raw);
+        _signatures.EndRow();
+    }
+
+    /// <summary>Appends a commit.</summary>
+    public void AddCommit(in CommitRow row)
+    {
+        Span<byte> id = stackalloc byte[ObjectId.Sha256Length];
+        row.Id.CopyTo(id);
+        _commits.Add(_repository).Add(row.Commit).AddBlob(id[..row.Id.Length]).AddBlob(row.Parents).Add(row.ParentCount);
+        AddMoment(row.Author, row.AuthorTime, row.AuthorOffset);
+        AddMoment(row.Committer, row.CommitterTime, row.CommitterOffset);
+        _commits.AddUtf8(row.Subject).Add(row.Fingerprint).AddNull().EndRow();
+    }
+
+    /// <summary>Appends a path; <paramref name="raw"/> is empty where the name says it all.</summary>
+    public void AddPath(int path, ReadOnlySpan<byte> name, ReadOnlySpan<byte> raw)
+    {
+        AddRaw(_paths.Add(_repository).Add(path).AddUtf8(name), raw);
+        _paths.EndRow();
+    }
+
+    /// <summary>Appends a changed path of a commit.</summary>
+    /// <param name="commit">The commit's number.</param>
+    /// <param name="path">The path's number.</param>
+    /// <param name="status">Git's letter.</param>
+    public void AddChange(int commit, int path, byte status) =>
+        _changes.Add(_repository).Add(commit).Add(path).AddUtf8([status]).EndRow();
+
+    /// <summary>Appends a trailer (or, where <paramref name="key"/> is empty, a mark) of a commit's message.</summary>
+    public void AddTrailer(int commit, int position, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, long? signature)
+    {
+        _trailers.Add(_repository).Add(commit).Add(position);
+        _ = key.IsEmpty ? _trailers.AddNull() : _trailers.AddUtf8(key);
+        _trailers.AddUtf8(value);
+        _ = signature is { } known ? _trailers.Add(known) : _trailers.AddNull();
+        _trailers.EndRow();
+    }
+
+    /// <summary>Hands the last rows to the database.</summary>
+    public void Complete()
+    {
+        foreach (DuckDbAppender appender in Appenders) appender.Complete();
+    }
+
+    /// <summary>Frees the appenders; rows not handed over are dropped.</summary>
+    public void Dispose()
+    {
+        foreach (DuckDbAppender appender in Appenders) appender.Dispose();
+    }
+
+    private DuckDbAppender[] Appenders => [_signatures, _commits, _paths, _changes, _trailers];
+
+    private static void AddRaw(DuckDbAppender row, ReadOnlySpan<byte> raw) => _ = raw.IsEmpty ? row.AddNull() : row.AddBlob(raw);
+
+    private void AddMoment(long signature, long? time, ReadOnlySpan<byte> offset)
+    {
+        _commits.Add(signature);
+        _ = time is { } seconds ? _commits.Add(seconds) : _commits.AddNull();
+        _commits.AddUtf8(offset);
+    }
+}
