@@ -1,0 +1,47 @@
+namespace Tributary.Catalog;
+
+/// <summary>The tracked repositories of a field, and their categories.</summary>
+/// <param name="Name">Short name.</param>
+/// <param name="Title">As it is printed.</param>
+/// <param name="Categories">In the order in which an edition prints them.</param>
+/// <param name="Repositories">In order of category and of their file: the order that decides where a shared commit counts.</param>
+/// <param name="Fingerprint">Equal for equal content: the first 12 hexadecimal digits of SHA-256.</param>
+public sealed record RepositoryCatalog(
+    string Name,
+    string Title,
+    IReadOnlyList<Category> Categories,
+    IReadOnlyList<CatalogRepository> Repositories,
+    string Fingerprint)
+{
+    /// <summary>
+    /// The repositories in the order in which they are asked whether a commit is theirs: the catalog's order,
+    /// but an upstream stands before the first of its forks.
+    /// </summary>
+    public IReadOnlyList<CatalogRepository> ByPrecedence()
+    {
+        Dictionary<Model.RepositoryName, CatalogRepository> byName = Repositories.ToDictionary(repository => repository.Name);
+        var ordered = new List<CatalogRepository>(Repositories.Count);
+        var placed = new HashSet<Model.RepositoryName>();
+        foreach (CatalogRepository repository in Repositories) Place(repository);
+        return ordered;
+
+        void Place(CatalogRepository repository)
+        {
+            if (!placed.Add(repository.Name)) return;
+            if (repository.ForkOf is { } upstream && byName.TryGetValue(upstream, out CatalogRepository? declared)) Place(declared);
+            ordered.Add(repository);
+        }
+    }
+}
+
+/// <summary>A part of the field.</summary>
+/// <param name="Id">Short name, as scopes are named.</param>
+/// <param name="Title">As it is printed.</param>
+public sealed record Category(string Id, string Title);
+
+/// <summary>A tracked repository.</summary>
+/// <param name="Name">owner/name.</param>
+/// <param name="Category">The category's id.</param>
+/// <param name="Vendor">Who stands behind it.</param>
+/// <param name="ForkOf">The declared upstream, whose history this repository carries; it need not be catalogued.</param>
+public sealed record CatalogRepository(Model.RepositoryName Name, string Category, string Vendor, Model.RepositoryName? ForkOf);

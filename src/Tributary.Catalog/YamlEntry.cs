@@ -1,0 +1,104 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Tributary.Catalog;
+
+/// <summary>A value in a YAML file that knows where it stands, so that whatever is wrong with it can be said with file and line.</summary>
+internal sealed class YamlEntry
+{
+    private readonly YamlNode _node;
+    private readonly YamlProblems _problems;
+
+    private YamlEntry(string file, YamlNode node, YamlProblems problems)
+    {
+        File = file;
+        _node = node;
+        _problems = problems;
+    }
+
+    public string File { get; }
+
+    public long Line => _node.Start.Line;
+
+    /// <summary>A file's top-level mapping; null where it has none, which is noted as a problem.</summary>
+    public static YamlEntry? ReadFile(string file, YamlProblems problems)
+    {
+        try
+        {
+            using StreamReader reader = System.IO.File.OpenText(file);
+            var stream = new YamlStream();
+            stream.Load(reader);
+            if (stream.Documents is [var document]) return new YamlEntry(file, document.RootNode, problems);
+            problems.Add(file, 1, "the file is empty or holds several documents; write one");
+        }
+        catch (YamlException error)
+        {
+            problems.Add(file, error.Start.Line, $"this is not YAML: {error.Message}");
+        }
+
+        return null;
+    }
+
+    /// <summary>Notes something wrong here.</summary>
+    public void Problem(string message) => _problems.Add(File, Line, message);
+
+    /// <summary>Notes every key that is not one of these.</summary>
+    public void AllowOnly(params string[] keys)
+    {
+        foreach (YamlNode key in Mapping()?.Children.Keys ?? [])
+        {
+            if (key is not YamlScalarNode { Value: { } text } || !keys.Contains(text, StringComparer.Ordinal))
+                _problems.Add(File, key.Start.Line, $"'{key}' is no key here; use {string.Join(", ", keys)}");
+        }
+    }
+
+    /// <summary>The value of a key; null where it is missing, which is noted.</summary>
+    public YamlEntry? Required(string key)
+    {
+        YamlEntry? value = Optional(key);
+        if (value is null && _node is YamlMappingNode) Problem($"'{key}' is missing; add it");
+        return value;
+    }
+
+    /// <summary>The value of a key; null where it is missing.</summary>
+    public YamlEntry? Optional(string key) =>
+        _node is YamlMappingNode mapping && mapping.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? value) ? new YamlEntry(File, value, _problems) : null;
+
+    /// <summary>The text; null where it is none or empty, which is noted.</summary>
+    public string? Text()
+    {
+        if (_node is YamlScalarNode { Value: { Length: > 0 } text }) return text;
+        Problem("here a text belongs");
+        return null;
+    }
+
+    /// <summary>The entries of a list; none where it is no list, which is noted.</summary>
+    public IEnumerable<YamlEntry> Items()
+    {
+        if (_node is YamlSequenceNode list) return list.Children.Select(child => new YamlEntry(File, child, _problems));
+        Problem("here a list belongs: lines that begin with '-'");
+        return [];
+    }
+
+    private YamlMappingNode? Mapping()
+    {
+        if (_node is YamlMappingNode mapping) return mapping;
+        Problem("here keys with values belong, such as 'name: owner/name'");
+        return null;
+    }
+}
+
+/// <summary>Collects what is wrong, so that a person can mend it all at once.</summary>
+internal sealed class YamlProblems
+{
+    private readonly List<CatalogProblem> _problems = [];
+
+    public void Add(string file, long line, string message) => _problems.Add(new CatalogProblem(file, line, message));
+
+    /// <summary>Ends the reading with all that was noted.</summary>
+    /// <exception cref="CatalogException">There are problems.</exception>
+    public void ThrowIfAny()
+    {
+        if (_problems.Count > 0) throw new CatalogException(_problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ToList());
+    }
+}
