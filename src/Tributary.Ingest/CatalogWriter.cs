@@ -1,0 +1,81 @@
+using Tributary.Catalog;
+using Tributary.Model;
+using Tributary.Store.DuckDb;
+
+namespace Tributary.Ingest;
+
+/// <summary>Brings the store's catalog tables up to date, and gives each repository its number.</summary>
+internal static class CatalogWriter
+{
+    /// <summary>Writes the catalog in one transaction. A repository that is catalogued no longer keeps its number and facts, but is in no scope.</summary>
+    /// <returns>The numbers of the catalogued repositories.</returns>
+    public static IReadOnlyDictionary<RepositoryName, int> Write(DuckDbConnection connection, RepositoryCatalog catalog)
+    {
+        Dictionary<RepositoryName, int> known = ReadNumbers(connection);
+        Dictionary<RepositoryName, int> numbers = Number(catalog, known);
+        using DuckDbTransaction transaction = connection.Begin();
+        connection.Execute("delete from category; delete from scope_member");
+        WriteCategories(connection, catalog);
+        WriteRepositories(connection, catalog, numbers, known.Keys.Where(name => !numbers.ContainsKey(name)));
+        WriteScopes(connection, catalog, numbers);
+        transaction.Commit();
+        return numbers;
+    }
+
+    private static Dictionary<RepositoryName, int> ReadNumbers(DuckDbConnection connection)
+    {
+        var numbers = new Dictionary<RepositoryName, int>();
+        using DuckDbResult rows = connection.Query("select name, repository from repository");
+        while (rows.Read()) numbers.Add(RepositoryName.Parse(rows.GetString(0)), rows.GetInt32(1));
+        return numbers;
+    }
+
+    private static Dictionary<RepositoryName, int> Number(RepositoryCatalog catalog, Dictionary<RepositoryName, int> known)
+    {
+        int next = known.Count == 0 ? 0 : known.Values.Max() + 1;
+        return catalog.Repositories.ToDictionary(repository => repository.Name, repository => known.TryGetValue(repository.Name, out int number) ? number : next++);
+    }
+
+    private static void WriteCategories(DuckDbConnection connection, RepositoryCatalog catalog)
+    {
+        using DuckDbAppender rows = connection.Append("category");
+        for (int i = 0; i < catalog.Categories.Count; i++)
+            rows.Add(catalog.Categories[i].Id).Add(catalog.Categories[i].Title).Add(i).EndRow();
+        rows.Complete();
+    }
+
+    private static void WriteRepositories(
+        DuckDbConnection connection, RepositoryCatalog catalog, Dictionary<RepositoryName, int> numbers, IEnumerable<RepositoryName> dropped)
+    {
+        foreach (RepositoryName name in dropped)
+            _ = connection.Execute("update repository set position = null, precedence = null where name = $name", ("name", name.ToString()));
+        connection.Execute("delete from repository where position is not null");
+        Dictionary<RepositoryName, int> precedence = catalog.ByPrecedence().Select((repository, index) => (repository.Name, index)).ToDictionary();
+        using DuckDbAppender rows = connection.Append("repository");
+        for (int i = 0; i < catalog.Repositories.Count; i++)
+        {
+            CatalogRepository repository = catalog.Repositories[i];
+            rows.Add(numbers[repository.Name]).Add(repository.Name.ToString()).Add(repository.Category).Add(repository.Vendor);
+            _ = repository.ForkOf is { } upstream && numbers.TryGetValue(upstream, out int number) ? rows.Add(number) : rows.AddNull();
+            rows.Add(i).Add(precedence[repository.Name]).EndRow();
+        }
+
+        rows.Complete();
+    }
+
+    private static void WriteScopes(DuckDbConnection connection, RepositoryCatalog catalog, Dictionary<RepositoryName, int> numbers)
+    {
+        using DuckDbAppender rows = connection.Append("scope_member");
+        for (int i = 0; i < catalog.Repositories.Count; i++)
+        {
+            CatalogRepository repository = catalog.Repositories[i];
+            int number = numbers[repository.Name];
+            int category = catalog.Categories.TakeWhile(known => known.Id != repository.Category).Count();
+            rows.Add("repository").Add(repository.Name.ToString()).Add(i).Add(number).Add(true).EndRow();
+            rows.Add("category").Add(repository.Category).Add(category).Add(number).Add(false).EndRow();
+            rows.Add("catalog").Add(catalog.Name).Add(0).Add(number).Add(false).EndRow();
+        }
+
+        rows.Complete();
+    }
+}

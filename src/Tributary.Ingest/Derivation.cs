@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Tributary.Catalog;
+using Tributary.Model;
+using Tributary.People;
+using Tributary.Store.DuckDb;
+
+namespace Tributary.Ingest;
+
+/// <summary>Makes the derived tables from the facts and the rules: who is who, where a commit is at home, who was active when.</summary>
+internal static class Derivation
+{
+    /// <summary>The plain reading: an address is a contributor.</summary>
+    public const string Raw = "raw";
+
+    /// <summary>The reading that metrics use unless asked otherwise.</summary>
+    public const string Resolved = "resolved";
+
+    /// <summary>Derives anew, in one transaction, unless the facts, the catalog and the rules are those of the last time.</summary>
+    public static void Run(DuckDbConnection connection, RepositoryCatalog catalog)
+    {
+        string basis = Basis(connection, catalog);
+        if (connection.QueryScalar("select value from provenance where name = 'basis'") is string last && last == basis) return;
+        using DuckDbTransaction transaction = connection.Begin();
+        connection.Execute("delete from contributor; delete from identity; delete from origin; delete from activity; delete from coverage_note; delete from provenance");
+        WriteIdentities(connection);
+        connection.Execute(Sql("origin"));
+        foreach (string people in (string[])[Raw, Resolved]) _ = connection.Execute(Sql("activity"), ("people", people));
+        connection.Execute(Sql("coverage_note"));
+        foreach ((string name, string value) in (ReadOnlySpan<(string, string)>)
+            [("contents", "facts"), ("catalog", catalog.Name), ("catalog_title", catalog.Title), ("catalog_fingerprint", catalog.Fingerprint), ("basis", basis)])
+        {
+            _ = connection.Execute("insert into provenance (name, value) values ($name, $value)", ("name", name), ("value", value));
+        }
+
+        transaction.Commit();
+    }
+
+    // All that the derived tables follow from: the tips (which name the facts), the catalog, and the program with its rules.
+    private static string Basis(DuckDbConnection connection, RepositoryCatalog catalog)
+    {
+        var basis = new StringBuilder();
+        basis.AppendLine(typeof(Derivation).Assembly.ManifestModule.ModuleVersionId.ToString());
+        basis.AppendLine(typeof(AddressIdentity).Assembly.ManifestModule.ModuleVersionId.ToString());
+        basis.AppendLine(catalog.Fingerprint);
+        using DuckDbResult tips = connection.Query("select repository, max(sequence) from tip group by repository order by repository");
+        while (tips.Read()) basis.Append(tips.GetInt32(0)).Append(':').Append(tips.GetInt32(1)).Append(' ');
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(basis.ToString())));
+    }
+
+    private static void WriteIdentities(DuckDbConnection connection)
+    {
+        List<(long Id, Signature Signature)> signatures = ReadSignatures(connection);
+        using DuckDbAppender identities = connection.Append("identity");
+        using DuckDbAppender contributors = connection.Append("contributor");
+        var written = new HashSet<(string, long)>();
+        foreach ((long id, Signature signature) in signatures)
+        {
+            Write(Raw, id, AddressIdentity.Raw(signature), "address");
+            Identity resolved = AddressIdentity.Normalised(signature, KindRules.Default);
+            Write(Resolved, id, resolved, resolved.Kind.ToString().ToLowerInvariant());
+        }
+
+        identities.Complete();
+        contributors.Complete();
+
+        void Write(string people, long signature, Identity identity, string kind)
+        {
+            long contributor = ContributorNumber(identity.Contributor);
+            identities.Add(people).Add(signature).Add(contributor).Add(identity.Rule).Add(identity.Evidence).EndRow();
+            if (written.Add((people, contributor))) contributors.Add(people).Add(contributor).Add(identity.Contributor).Add(kind).EndRow();
+        }
+    }
+
+    private static List<(long Id, Signature Signature)> ReadSignatures(DuckDbConnection connection)
+    {
+        var signatures = new List<(long, Signature)>();
+        using DuckDbResult rows = connection.Query("select distinct signature, name, address from signature order by signature");
+        while (rows.Read()) signatures.Add((rows.GetInt64(0), new Signature(rows.GetString(1), rows.GetString(2))));
+        return signatures;
+    }
+
+    private static long ContributorNumber(string contributor) =>
+        BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(contributor)));
+
+    private static string Sql(string name)
+    {
+        using Stream stream = typeof(Derivation).Assembly.GetManifestResourceStream($"Derive/{name}.sql")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,44 @@
+insert into activity (people, day, week, repository, contributor, copy, is_person, commits, coauthored, touches)
+with dated as (
+  -- A date before 1990 or after the day up to which the history is known is a wrong clock: kept as a fact, left out of period figures.
+  select c.repository, c.commit, c.author, o.home is not null as copy,
+         cast(date '1970-01-01' + cast(floor(c.author_time / 86400.0) as integer) as date) as day
+  from commit c
+  join coverage v on v.repository = c.repository
+  left join origin o on o.repository = c.repository and o.commit = c.commit
+  where c.lost_at is null
+    and c.parent_count < 2
+    and c.author_time >= 631152000
+    and cast(date '1970-01-01' + cast(floor(c.author_time / 86400.0) as integer) as date) <= cast(v.covered_until as date)
+),
+touched as (
+  select repository, commit, count(*) as touches
+  from change
+  group by repository, commit
+),
+authored as (
+  select d.repository, d.commit, d.day, d.copy, i.contributor, coalesce(t.touches, 0) as touches
+  from dated d
+  join identity i on i.people = $people and i.signature = d.author
+  left join touched t on t.repository = d.repository and t.commit = d.commit
+),
+named as (
+  -- Once per commit and contributor, however many of their addresses it names, and not the author again.
+  select distinct a.repository, a.commit, a.day, a.copy, i.contributor
+  from authored a
+  join trailer t on t.repository = a.repository and t.commit = a.commit and t.key = 'co-authored-by'
+  join identity i on i.people = $people and i.signature = t.signature
+  where i.contributor <> a.contributor
+),
+credited as (
+  select repository, day, copy, contributor, 1 as commits, 0 as coauthored, touches from authored
+  union all
+  select repository, day, copy, contributor, 0, 1, 0 from named
+)
+select $people, day, cast(date_trunc('week', day) as date), credited.repository, credited.contributor, copy,
+       person.kind in ('human', 'address'),
+       cast(sum(commits) as integer), cast(sum(coauthored) as integer), cast(sum(touches) as integer)
+from credited
+join contributor person on person.people = $people and person.contributor = credited.contributor
+group by day, credited.repository, credited.contributor, copy, person.kind
+order by day, credited.repository, credited.contributor, copy

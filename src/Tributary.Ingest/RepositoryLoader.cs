@@ -1,0 +1,167 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Unicode;
+using Tributary.Git;
+using Tributary.Store;
+using Tributary.Store.DuckDb;
+
+namespace Tributary.Ingest;
+
+/// <summary>Turns what a reader visits into one repository's rows, in the transaction of the connection that it is given.</summary>
+internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
+{
+    // Longer signatures are rare enough to be digested each time.
+    private const int LongestKept = 256;
+
+    private readonly RepositoryFacts _facts;
+    private readonly Dictionary<byte[], int> _paths = new(ByteKeys.Comparer);
+    private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _pathLookup;
+    private readonly HashSet<long> _signatures = [];
+    private readonly Dictionary<byte[], long>.AlternateLookup<ReadOnlySpan<byte>> _signatureLookup =
+        new Dictionary<byte[], long>(ByteKeys.Comparer).GetAlternateLookup<ReadOnlySpan<byte>>();
+
+    private int _nextCommit;
+
+    /// <summary>Prepares to append to what the store holds of a repository already.</summary>
+    public RepositoryLoader(DuckDbConnection connection, int repository)
+    {
+        _pathLookup = _paths.GetAlternateLookup<ReadOnlySpan<byte>>();
+        ReadKnown(connection, repository);
+        _facts = new RepositoryFacts(connection, repository);
+    }
+
+    /// <summary>Commits that the store will hold: those it had and those visited.</summary>
+    public int Commits => _nextCommit;
+
+    /// <summary>Commits visited.</summary>
+    public int NewCommits { get; private set; }
+
+    /// <summary>Commit time of the commit visited first, which is the tip: seconds since 1970.</summary>
+    public long? TipCommitted { get; private set; }
+
+    /// <inheritdoc/>
+    public void VisitCommit(in CommitRecord commit)
+    {
+        ReadOnlySpan<byte> subject = CommitText.ToUtf8(commit.Subject, commit.Encoding);
+        byte[] parents = ParseParents(commit.Parents, out int parentCount);
+        if (NewCommits++ == 0) TipCommitted = commit.Committer.Time;
+        var row = new CommitRow
+        {
+            Commit = _nextCommit++,
+            Id = commit.Id,
+            Parents = parents,
+            ParentCount = parentCount,
+            Author = Signature(commit.Author.Name, commit.Author.Address, commit.Encoding),
+            AuthorTime = commit.Author.Time,
+            AuthorOffset = commit.Author.Offset,
+            Committer = Signature(commit.Committer.Name, commit.Committer.Address, commit.Encoding),
+            CommitterTime = commit.Committer.Time,
+            CommitterOffset = commit.Committer.Offset,
+            Subject = subject,
+            Fingerprint = Fingerprint(commit.Author, subject),
+        };
+        _facts.AddCommit(in row);
+        if (!commit.Body.IsEmpty) AddTrailers(row.Commit, CommitText.ToUtf8(commit.Body, commit.Encoding));
+    }
+
+    /// <inheritdoc/>
+    public void VisitChange(byte status, ReadOnlySpan<byte> path)
+    {
+        if (!_pathLookup.TryGetValue(path, out int number))
+        {
+            number = _paths.Count;
+            _pathLookup[path] = number;
+            if (Utf8.IsValid(path)) _facts.AddPath(number, path, raw: []);
+            else _facts.AddPath(number, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(path)), path);
+        }
+
+        _facts.AddChange(_nextCommit - 1, number, status);
+    }
+
+    /// <summary>Hands the last rows to the database.</summary>
+    public void Complete() => _facts.Complete();
+
+    /// <summary>Frees what was not handed over.</summary>
+    public void Dispose() => _facts.Dispose();
+
+    private void ReadKnown(DuckDbConnection connection, int repository)
+    {
+        _nextCommit = (int)(long)connection.QueryScalar("select count(*) from commit where repository = $repository", ("repository", repository))!;
+        if (_nextCommit == 0) return;
+        using (DuckDbResult signatures = connection.Query("select signature from signature where repository = $repository", ("repository", repository)))
+        {
+            while (signatures.Read()) _signatures.Add(signatures.GetInt64(0));
+        }
+
+        using DuckDbResult paths = connection.Query("select path, name, raw from path where repository = $repository", ("repository", repository));
+        while (paths.Read()) _pathLookup[paths.GetUtf8(paths.IsNull(2) ? 1 : 2)] = paths.GetInt32(0);
+    }
+
+    private static byte[] ParseParents(ReadOnlySpan<byte> text, out int count)
+    {
+        count = 0;
+        if (text.IsEmpty) return [];
+        int digits = text.IndexOf((byte)' ') is var space and >= 0 ? space : text.Length;
+        count = (text.Length + 1) / (digits + 1);
+        byte[] ids = new byte[count * digits / 2];
+        for (int i = 0; i < count; i++)
+            _ = Convert.FromHexString(text.Slice(i * (digits + 1), digits), ids.AsSpan(i * digits / 2, digits / 2), out _, out _);
+        return ids;
+    }
+
+    private long Signature(ReadOnlySpan<byte> rawName, ReadOnlySpan<byte> rawAddress, ReadOnlySpan<byte> encoding)
+    {
+        // A person signs many commits: what was signed before, byte for byte, need not be digested again.
+        Span<byte> written = stackalloc byte[LongestKept];
+        int length = rawName.Length + 1 + rawAddress.Length + 1 + encoding.Length;
+        if (length > written.Length) return AddSignature(rawName, rawAddress, encoding);
+        written = written[..length];
+        written.Clear();
+        rawName.CopyTo(written);
+        rawAddress.CopyTo(written[(rawName.Length + 1)..]);
+        encoding.CopyTo(written[(length - encoding.Length)..]);
+        if (_signatureLookup.TryGetValue(written, out long known)) return known;
+        return _signatureLookup[written] = AddSignature(rawName, rawAddress, encoding);
+    }
+
+    private long AddSignature(ReadOnlySpan<byte> rawName, ReadOnlySpan<byte> rawAddress, ReadOnlySpan<byte> encoding)
+    {
+        ReadOnlySpan<byte> name = CommitText.ToUtf8(rawName, encoding);
+        ReadOnlySpan<byte> address = CommitText.ToUtf8(rawAddress, encoding);
+        bool asWritten = name.SequenceEqual(rawName) && address.SequenceEqual(rawAddress);
+        byte[] raw = asWritten ? [] : [.. rawName, 0, .. rawAddress];
+        byte[] content = asWritten ? [.. name, 0, .. address] : [.. name, 0, .. address, 0, .. raw];
+        long signature = Digest(content);
+        if (_signatures.Add(signature)) _facts.AddSignature(signature, name, address, raw);
+        return signature;
+    }
+
+    private static long Fingerprint(CommitRecord.Moment author, ReadOnlySpan<byte> subject)
+    {
+        Span<byte> time = stackalloc byte[20];
+        _ = Utf8Formatter.TryFormat(author.Time ?? 0, time, out int digits);
+        return Digest([.. author.Address, 0, .. time[..digits], 0, .. subject]);
+    }
+
+    // 64 bits of SHA-256: equal on every machine and in every order of reading, and not to be steered onto somebody else's.
+    private static long Digest(ReadOnlySpan<byte> content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        _ = SHA256.HashData(content, hash);
+        return BinaryPrimitives.ReadInt64BigEndian(hash);
+    }
+
+    private void AddTrailers(int commit, ReadOnlySpan<byte> body)
+    {
+        int position = 0;
+        Trailers.Visit(body, (key, value) =>
+        {
+            byte[] lower = new byte[key.Length];
+            _ = Ascii.ToLower(key, lower, out _);
+            long? signature = SignatureText.TrySplit(value, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> address) ? Signature(name, address, encoding: []) : null;
+            _facts.AddTrailer(commit, position++, lower, value, signature);
+        });
+    }
+}

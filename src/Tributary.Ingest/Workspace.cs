@@ -1,0 +1,77 @@
+using Tributary.Catalog;
+
+namespace Tributary.Ingest;
+
+/// <summary>A folder with, where <c>tributary init</c> wrote one, a <c>tributary.yaml</c>, and the store in <c>.tributary/</c>.</summary>
+public sealed class Workspace
+{
+    /// <summary>The name of a workspace's settings.</summary>
+    public const string SettingsName = "tributary.yaml";
+
+    /// <summary>The name of a workspace's own folder.</summary>
+    public const string FolderName = ".tributary";
+
+    private const string DefaultCatalog = "ai-infra";
+
+    private Workspace(string root) => Root = root;
+
+    /// <summary>The workspace's folder, absolute.</summary>
+    public string Root { get; }
+
+    /// <summary>The settings, which need not exist.</summary>
+    public string Settings => Path.Combine(Root, SettingsName);
+
+    /// <summary>The store.</summary>
+    public string Store => Path.Combine(Root, FolderName, "store.duckdb");
+
+    /// <summary>The store that the quickstart makes, apart from the real one.</summary>
+    public string QuickstartStore => Path.Combine(Root, FolderName, "quickstart.duckdb");
+
+    /// <summary>Where editions are written unless told otherwise.</summary>
+    public string Editions => Path.Combine(Root, "editions");
+
+    /// <summary>Catalogs that come with the program, a folder each.</summary>
+    public static string ShippedCatalogs => Path.Combine(AppContext.BaseDirectory, "catalogs");
+
+    /// <summary>The workspace that a folder belongs to: the nearest folder upwards with settings or a store, else the folder itself.</summary>
+    public static Workspace Find(string folder)
+    {
+        string start = Path.GetFullPath(folder);
+        for (string? at = start; at is not null; at = Path.GetDirectoryName(at))
+        {
+            var workspace = new Workspace(at);
+            if (File.Exists(workspace.Settings) || File.Exists(workspace.Store)) return workspace;
+        }
+
+        return new Workspace(start);
+    }
+
+    /// <summary>The workspace in exactly this folder.</summary>
+    public static Workspace At(string folder) => new(Path.GetFullPath(folder));
+
+    /// <summary>Writes settings that name a catalog; false where there are some already, which stay.</summary>
+    public bool Initialize(string catalog)
+    {
+        Directory.CreateDirectory(Root);
+        if (File.Exists(Settings)) return false;
+        File.WriteAllText(Settings, $"""
+            # A workspace of Tributary. The store is in {FolderName}/, which can be made again and belongs in no version control.
+
+            # The field to read: the name of a catalog that comes with the program, or the path of a catalog's folder.
+            catalog: {catalog}
+
+            """);
+        return true;
+    }
+
+    /// <summary>Reads the catalog that the settings name, or the default where there are none.</summary>
+    /// <exception cref="CatalogException">The settings or the catalog are wrong.</exception>
+    public RepositoryCatalog ReadCatalog() =>
+        CatalogReader.Read(FindCatalog(File.Exists(Settings) ? CatalogReader.ReadCatalogName(Settings) : DefaultCatalog));
+
+    private string FindCatalog(string name)
+    {
+        string shipped = Path.Combine(ShippedCatalogs, name);
+        return !name.Contains('/', StringComparison.Ordinal) && Directory.Exists(shipped) ? shipped : Path.GetFullPath(name, Root);
+    }
+}
