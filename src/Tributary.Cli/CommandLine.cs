@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Tributary.Cli.Commands;
+using Tributary.Cli.Output;
+using Tributary.Model;
+
+namespace Tributary.Cli;
+
+/// <summary>The program's commands, and the one place where errors become a sentence and an exit code.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs the program.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        ParseResult parsed = Build().Parse(args);
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            Terminal.Error("Stopped. What was done is kept; run the same command again to go on.");
+            return ExitCode.Stopped;
+        }
+        catch (Exception error) when (!parsed.GetValue(CommonOptions.Verbose))
+        {
+            Terminal.Error(Sentence(error));
+            return ExitCode.Failure;
+        }
+        catch (Exception error)
+        {
+            Terminal.Error(error.ToString());
+            return ExitCode.Failure;
+        }
+    }
+
+    private static RootCommand Build()
+    {
+        var root = new RootCommand("Reads the public git histories of a field and shows who builds it.")
+        {
+            InitCommand.Create(),
+            SyncCommand.Create(),
+            StatusCommand.Create(),
+            EditionCommand.Create(),
+            QuickstartCommand.Create(),
+            MetricCommand.Create(),
+            SqlCommand.Create(),
+            ExportCommand.Create(),
+            CompletionCommand.Create(),
+        };
+        root.Options.Add(CommonOptions.Workspace);
+        root.Options.Add(CommonOptions.Verbose);
+        return root;
+    }
+
+    private static string Sentence(Exception error) => error switch
+    {
+        TributaryException => error.Message,
+        UnauthorizedAccessException or IOException => error.Message,
+        _ => $"This is a defect of the program: {error.Message} Run it again with --verbose and report what it prints.",
+    };
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Tributary.Ingest;
+using Tributary.Model;
+
+namespace Tributary.Cli;
+
+/// <summary>Options that several commands share.</summary>
+internal static class CommonOptions
+{
+    /// <summary>The folder to work in.</summary>
+    public static Option<string> Workspace { get; } = new("--workspace")
+    {
+        Description = "The workspace's folder; else the nearest one upwards from here",
+        HelpName = "folder",
+        Recursive = true,
+    };
+
+    /// <summary>Prints the whole of an error.</summary>
+    public static Option<bool> Verbose { get; } = new("--verbose") { Description = "Print all that is known of an error", Recursive = true };
+
+    /// <summary>JSON in place of a table.</summary>
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON" };
+
+    /// <summary>The workspace that a command line means.</summary>
+    public static Workspace WorkspaceOf(ParseResult parsed) =>
+        parsed.GetValue(Workspace) is { } folder ? Ingest.Workspace.At(folder) : Ingest.Workspace.Find(Directory.GetCurrentDirectory());
+
+    /// <summary>A period that was named on the command line.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static Period ParsePeriod(string text) =>
+        Period.TryParse(text, out Period? period) ? period : throw new UsageException($"'{text}' is no period. Write a quarter (2026Q2), month (2026-05), ISO week (2026-W22) or year (2026).");
+
+    /// <summary>A quarter that was named on the command line.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static Quarter ParseQuarter(string text) =>
+        Quarter.TryParse(text, out Quarter quarter) ? quarter : throw new UsageException($"'{text}' is no quarter. Write the year and Q1 to Q4, such as 2026Q2.");
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Tributary.Cli.Output;
+
+/// <summary>Makes tables that look alike: texts to the left, numbers to the right, nothing more drawn than needed.</summary>
+internal static class Tables
+{
+    /// <summary>A table with these columns; those that begin with '#' hold numbers.</summary>
+    public static Table Create(params IEnumerable<string> columns)
+    {
+        Table table = new Table().Border(TableBorder.Simple);
+        foreach (string column in columns)
+        {
+            bool number = column.StartsWith('#');
+            var tableColumn = new TableColumn(new Text(number ? column[1..] : column, new Style(decoration: Decoration.Bold))) { NoWrap = number };
+            table.AddColumn(number ? tableColumn.RightAligned() : tableColumn);
+        }
+
+        return table;
+    }
+
+    /// <summary>Adds a row of plain texts.</summary>
+    public static void AddTexts(this Table table, params IEnumerable<string> cells) =>
+        table.AddRow(cells.Select(cell => new Text(Terminal.Clean(cell))));
+
+    /// <summary>A count with thousands apart, or at most one decimal; a dash where it is missing.</summary>
+    public static string Number(double? value) => value switch
+    {
+        null => "–",
+        { } number when Math.Abs(number - Math.Round(number)) < 1e-9 => number.ToString("N0", CultureInfo.InvariantCulture),
+        { } number => number.ToString("N1", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A change as a signed percentage; a dash where it is missing.</summary>
+    public static string Percent(double? ratio) => ratio is { } share ? (share * 100).ToString("+0;-0;0", CultureInfo.InvariantCulture) + " %" : "–";
+}

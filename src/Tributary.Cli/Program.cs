@@ -1,0 +1,3 @@
+using Tributary.Cli;
+
+return await CommandLine.RunAsync(args);

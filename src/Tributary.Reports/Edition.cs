@@ -1,0 +1,63 @@
+using Tributary.Metrics;
+using Tributary.Model;
+using Tributary.Store;
+
+namespace Tributary.Reports;
+
+/// <summary>What an edition says, before it is laid out: every figure with its coverage.</summary>
+/// <param name="Quarter">The quarter it is about.</param>
+/// <param name="Origin">What it was made from.</param>
+/// <param name="Catalog">The whole catalog's figures.</param>
+/// <param name="Categories">Each category's figures, in the catalog's order.</param>
+/// <param name="Repositories">Up to where each catalogued repository is read, in the catalog's order.</param>
+/// <param name="Metrics">The metrics that it uses.</param>
+public sealed record Edition(
+    Quarter Quarter,
+    EditionOrigin Origin,
+    ScopeFigures Catalog,
+    IReadOnlyList<ScopeFigures> Categories,
+    IReadOnlyList<RepositoryStatus> Repositories,
+    IReadOnlyList<Metric> Metrics)
+{
+    /// <summary>Quarters that a chart shows, this one last.</summary>
+    public const int QuartersShown = 12;
+
+    /// <summary>Repositories whose history could be read at all.</summary>
+    public int RepositoriesRead => Repositories.Count(repository => repository.CoveredUntil is not null);
+
+    /// <summary>The quarters of the charts, oldest first.</summary>
+    public IReadOnlyList<Quarter> QuartersInCharts => Enumerable.Range(1 - QuartersShown, QuartersShown).Select(Quarter.Plus).ToList();
+}
+
+/// <summary>What an edition was made from: with the same, it comes out the same.</summary>
+/// <param name="Catalog">The catalog's short name.</param>
+/// <param name="CatalogTitle">The catalog's name as printed.</param>
+/// <param name="CatalogFingerprint">Equal for equal catalogs.</param>
+/// <param name="Program">The program's version.</param>
+/// <param name="IsAggregated">Made from published aggregates, not from commits.</param>
+public sealed record EditionOrigin(string Catalog, string CatalogTitle, string CatalogFingerprint, string Program, bool IsAggregated);
+
+/// <summary>A scope's figures.</summary>
+/// <param name="Id">The scope's name.</param>
+/// <param name="Title">As it is printed.</param>
+/// <param name="Covered">Repositories read up to the quarter's end.</param>
+/// <param name="Of">Repositories catalogued.</param>
+/// <param name="Figures">By metric name.</param>
+/// <param name="History">Commits and contributors of the quarters that a chart shows, oldest first.</param>
+public sealed record ScopeFigures(string Id, string Title, int Covered, int Of, IReadOnlyDictionary<string, Figure> Figures, IReadOnlyList<HistoryPoint> History)
+{
+    /// <summary>The figure of a metric.</summary>
+    public Figure this[string metric] => Figures[metric];
+}
+
+/// <summary>A metric's value and its change on the quarter before.</summary>
+/// <param name="Value">null: nothing of the quarter was read, or there is nothing to take a mean of.</param>
+/// <param name="Change">Over the repositories that cover both quarters.</param>
+public sealed record Figure(double? Value, MetricChange Change);
+
+/// <summary>A quarter of a scope's past.</summary>
+/// <param name="Quarter">Which.</param>
+/// <param name="Commits">Code Changes Commits.</param>
+/// <param name="Contributors">Contributors.</param>
+/// <param name="Covered">Repositories read up to that quarter's end.</param>
+public sealed record HistoryPoint(Quarter Quarter, double? Commits, double? Contributors, int Covered);

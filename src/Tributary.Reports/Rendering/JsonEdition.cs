@@ -1,0 +1,130 @@
+using System.Text.Json;
+using Tributary.Metrics;
+using Tributary.Store;
+
+namespace Tributary.Reports.Rendering;
+
+/// <summary>An edition as JSON: every figure with its coverage and its change.</summary>
+public static class JsonEdition
+{
+    /// <summary>The version of the format; raised when a reader has to change.</summary>
+    public const int Format = 1;
+
+    /// <summary>Lays an edition out, in UTF-8.</summary>
+    public static byte[] Render(Edition edition)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" })) Write(writer, edition);
+        buffer.WriteByte((byte)'\n');
+        return buffer.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, Edition edition)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("format", Format);
+        writer.WriteString("quarter", edition.Quarter.ToString());
+        WriteOrigin(writer, edition.Origin);
+        writer.WriteStartArray("signal");
+        foreach (string paragraph in Signal.Paragraphs(edition)) writer.WriteStringValue(paragraph);
+        writer.WriteEndArray();
+        writer.WritePropertyName("catalog");
+        WriteScope(writer, edition.Catalog);
+        writer.WriteStartArray("categories");
+        foreach (ScopeFigures category in edition.Categories) WriteScope(writer, category);
+        writer.WriteEndArray();
+        WriteRepositories(writer, edition.Repositories);
+        WriteMetrics(writer, edition.Metrics);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteOrigin(Utf8JsonWriter writer, EditionOrigin origin)
+    {
+        writer.WriteStartObject("origin");
+        writer.WriteString("catalog", origin.Catalog);
+        writer.WriteString("catalog_title", origin.CatalogTitle);
+        writer.WriteString("catalog_fingerprint", origin.CatalogFingerprint);
+        writer.WriteString("program", origin.Program);
+        writer.WriteString("contents", origin.IsAggregated ? "aggregates" : "facts");
+        writer.WriteEndObject();
+    }
+
+    private static void WriteScope(Utf8JsonWriter writer, ScopeFigures scope)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("scope", scope.Id);
+        writer.WriteString("title", scope.Title);
+        writer.WriteNumber("covered", scope.Covered);
+        writer.WriteNumber("of", scope.Of);
+        writer.WriteStartObject("figures");
+        foreach ((string metric, Figure figure) in scope.Figures)
+        {
+            writer.WriteStartObject(metric);
+            WriteNumber(writer, "value", figure.Value);
+            WriteNumber(writer, "before", figure.Change.Before);
+            WriteNumber(writer, "after", figure.Change.After);
+            WriteNumber(writer, "change", figure.Change.Ratio);
+            writer.WriteNumber("comparable", figure.Change.Comparable);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+        writer.WriteStartArray("history");
+        foreach (HistoryPoint point in scope.History)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("quarter", point.Quarter.ToString());
+            WriteNumber(writer, "commits", point.Commits);
+            WriteNumber(writer, "contributors", point.Contributors);
+            writer.WriteNumber("covered", point.Covered);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteRepositories(Utf8JsonWriter writer, IReadOnlyList<RepositoryStatus> repositories)
+    {
+        writer.WriteStartArray("repositories");
+        foreach (RepositoryStatus it in repositories)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("repository", it.Name);
+            writer.WriteString("category", it.Category);
+            writer.WriteString("outcome", it.Outcome);
+            writer.WriteString("reason", it.Reason);
+            writer.WriteString("tip", it.Tip);
+            writer.WriteString("covered_until", it.CoveredUntil?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
+            writer.WriteNumber("commits", it.Commits);
+            writer.WriteNumber("undated", it.Undated);
+            writer.WriteNumber("copies", it.Copies);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteMetrics(Utf8JsonWriter writer, IReadOnlyList<Metric> metrics)
+    {
+        writer.WriteStartArray("metrics");
+        foreach (Metric metric in metrics)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("metric", metric.Name);
+            writer.WriteString("title", metric.Title);
+            writer.WriteString("unit", metric.Unit);
+            writer.WriteString("definition", MethodText.Definition(metric));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, string name, double? value)
+    {
+        if (value is { } number) writer.WriteNumber(name, number);
+        else writer.WriteNull(name);
+    }
+}

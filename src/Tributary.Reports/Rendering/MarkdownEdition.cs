@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using Tributary.Store;
+
+namespace Tributary.Reports.Rendering;
+
+/// <summary>An edition in Markdown (CommonMark with tables).</summary>
+public static class MarkdownEdition
+{
+    /// <summary>Lays an edition out.</summary>
+    public static string Render(Edition edition)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        var text = new StringBuilder();
+        text.Append($"# {Escape(edition.Origin.CatalogTitle)}: who builds it, {edition.Quarter}\n\n## The signal\n\n");
+        foreach (string paragraph in Signal.Paragraphs(edition)) text.Append(Escape(paragraph)).Append("\n\n");
+        Snapshot(text, edition);
+        People(text, edition);
+        Past(text, edition);
+        Coverage(text, edition);
+        Method(text, edition);
+        return text.ToString();
+    }
+
+    private static void Snapshot(StringBuilder text, Edition edition)
+    {
+        text.Append("## Snapshot\n\n");
+        Row(text, "Category", "Commits", "Contributors", "Active repositories", "Commits QoQ", "Contributors QoQ", "Repositories covered");
+        Rule(text, 7);
+        foreach (ScopeFigures scope in edition.Categories.Append(edition.Catalog))
+        {
+            Row(text, Title(edition, scope), Wording.Count(scope["code-changes-commits"].Value), Wording.Count(scope["contributors"].Value), Wording.Count(scope["active-repositories"].Value),
+                Wording.Change(scope["code-changes-commits"].Change.Ratio), Wording.Change(scope["contributors"].Change.Ratio), $"{scope.Covered} of {scope.Of}");
+        }
+
+        text.Append("\nA contributor who is active in several categories counts in each, and once in the whole.\n\n");
+    }
+
+    private static void People(StringBuilder text, Edition edition)
+    {
+        text.Append("## People and depth\n\n");
+        Row(text, "Category", "New contributors", "Sustained contributors", "Active weeks, mean", "File touches", "File touches QoQ");
+        Rule(text, 6);
+        foreach (ScopeFigures scope in edition.Categories.Append(edition.Catalog))
+        {
+            Row(text, Title(edition, scope), Wording.Count(scope["new-contributors"].Value), Wording.Count(scope["sustained-contributors"].Value), Wording.Mean(scope["active-weeks"].Value),
+                Wording.Count(scope["file-touches"].Value), Wording.Change(scope["file-touches"].Change.Ratio));
+        }
+
+        text.Append('\n');
+    }
+
+    private static void Past(StringBuilder text, Edition edition)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"## The last {Edition.QuartersShown} quarters\n\n");
+        foreach ((string title, Func<HistoryPoint, double?> value) in (ReadOnlySpan<(string, Func<HistoryPoint, double?>)>)[("Commits", point => point.Commits), ("Contributors", point => point.Contributors)])
+        {
+            Row(text, [title, .. edition.QuartersInCharts.Select(quarter => quarter.ToString())]);
+            Rule(text, Edition.QuartersShown + 1);
+            foreach (ScopeFigures scope in edition.Categories.Append(edition.Catalog)) Row(text, [Title(edition, scope), .. scope.History.Select(point => Wording.Count(value(point)))]);
+            text.Append('\n');
+        }
+    }
+
+    private static void Coverage(StringBuilder text, Edition edition)
+    {
+        text.Append("## Coverage\n\n");
+        Row(text, "Repository", "Category", "Commits held", "Tip", "Covered until", "Undated", "Copies", "Outcome");
+        Rule(text, 8);
+        foreach (RepositoryStatus it in edition.Repositories.Where(it => it.Outcome != "missing" || it.CoveredUntil is not null))
+        {
+            Row(text, it.Name, it.Category, Wording.Count(it.Commits), Wording.ShortId(it.Tip), Wording.Day(it.CoveredUntil), Wording.Count(it.Undated), Wording.Count(it.Copies),
+                it.Outcome == "broken" ? "broken: " + it.Reason : it.Outcome);
+        }
+
+        List<string> missing = edition.Repositories.Where(it => it.CoveredUntil is null && it.Outcome == "missing").Select(it => it.Name).ToList();
+        if (missing.Count > 0) text.Append(CultureInfo.InvariantCulture, $"\nMissing ({missing.Count}): {Escape(string.Join(", ", missing))}.\n");
+        text.Append('\n');
+    }
+
+    private static void Method(StringBuilder text, Edition edition)
+    {
+        text.Append("## Method\n\n");
+        foreach (string paragraph in MethodText.Paragraphs(edition)) text.Append(Escape(paragraph)).Append("\n\n");
+        foreach (Metrics.Metric metric in edition.Metrics) text.Append($"- **{metric.Title}**: {MethodText.Definition(metric)}\n");
+        text.Append("\n```\n").Append(MethodText.Command(edition)).Append("\n```\n");
+    }
+
+    private static string Title(Edition edition, ScopeFigures scope) => scope == edition.Catalog ? "All" : scope.Title;
+
+    private static void Row(StringBuilder text, params ReadOnlySpan<string> cells)
+    {
+        text.Append('|');
+        foreach (string cell in cells) text.Append(' ').Append(Escape(cell)).Append(" |");
+        text.Append('\n');
+    }
+
+    private static void Rule(StringBuilder text, int columns)
+    {
+        text.Append("|---|");
+        for (int i = 1; i < columns; i++) text.Append("---:|");
+        text.Append('\n');
+    }
+
+    // Whatever a stranger wrote stays text: no markup, no link, no cell of its own.
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (char c in text)
+        {
+            if (char.IsControl(c)) escaped.Append(' ');
+            else if (c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '&' or '#') escaped.Append('\\').Append(c);
+            else escaped.Append(c);
+        }
+
+        return escaped.ToString();
+    }
+}

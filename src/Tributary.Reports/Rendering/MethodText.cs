@@ -1,0 +1,29 @@
+using Tributary.Metrics;
+
+namespace Tributary.Reports.Rendering;
+
+/// <summary>How the figures came about, in every format alike.</summary>
+internal static class MethodText
+{
+    /// <summary>The paragraphs, as plain text.</summary>
+    public static IEnumerable<string> Paragraphs(Edition edition)
+    {
+        yield return "Every figure is counted from public git histories: non-merge commits reachable from each repository's default branch, by author date in UTC. "
+            + "A commit that several repositories hold counts once, at its home: the declared upstream, else the repository listed first in the catalog.";
+        yield return "A contributor is an e-mail address, lower-cased, with both forms of GitHub's private addresses taken for one login; bots and coding agents are left out, co-authors are counted. "
+            + "One person with two addresses still counts twice.";
+        yield return "A figure covers the repositories that could be read. A change is computed over the repositories that cover both quarters to the end. "
+            + "No change is called a rise or a fall: that needs an interval, which these figures do not carry yet.";
+        yield return "A commit dated before 1990, or after the day up to which its history is known, is left out and counted as undated.";
+        if (edition.Origin.IsAggregated)
+            yield return "This edition was made from published aggregates: weekly activity by repository and pseudonym. The commits behind them are public; 'tributary sync' reads them.";
+        yield return $"Made by Tributary {edition.Origin.Program} from catalog {edition.Origin.Catalog} ({edition.Origin.CatalogFingerprint}). To make this file again:";
+    }
+
+    /// <summary>What makes this edition again.</summary>
+    public static string Command(Edition edition) =>
+        edition.Origin.IsAggregated ? "./tributary quickstart" : $"./tributary sync --mirrors FOLDER\n./tributary edition {edition.Quarter}";
+
+    /// <summary>A metric's definition without its heading, properties and markup.</summary>
+    public static string Definition(Metric metric) => metric.Definition.Trim().Split("\n\n")[^1].ReplaceLineEndings(" ").Replace("`", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Tributary.Reports.Rendering;
+
+/// <summary>How figures are written, in every format alike.</summary>
+internal static class Wording
+{
+    /// <summary>What stands where a figure is missing.</summary>
+    public const string Missing = "–";
+
+    /// <summary>A count, thousands apart.</summary>
+    public static string Count(double? value) => value?.ToString("N0", CultureInfo.InvariantCulture) ?? Missing;
+
+    /// <summary>A mean, with one decimal.</summary>
+    public static string Mean(double? value) => value?.ToString("N1", CultureInfo.InvariantCulture) ?? Missing;
+
+    /// <summary>A value in the way of its metric.</summary>
+    public static string Value(string metric, double? value) => metric == "active-weeks" ? Mean(value) : Count(value);
+
+    /// <summary>A change in whole per cent with its sign: <c>+6 %</c>; with a true minus, and no line break before the sign of per cent.</summary>
+    public static string Change(double? ratio) =>
+        ratio is not { } share ? Missing : (Math.Round(share * 100) + 0.0).ToString("+#,0;−#,0;0", CultureInfo.InvariantCulture) + "\u00a0%";
+
+    /// <summary>A day in UTC.</summary>
+    public static string Day(DateTime? time) => time?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? Missing;
+
+    /// <summary>The first digits of a commit's id.</summary>
+    public static string ShortId(string? id) => id is { Length: > 10 } ? id[..10] : id ?? Missing;
+}
