@@ -113,7 +113,7 @@ public sealed unsafe class DuckDbResult : IDisposable
             DuckDbType.UBigInt => (decimal)((ulong*)it.Data)[_row],
             DuckDbType.Float => (double)((float*)it.Data)[_row],
             DuckDbType.Double => ((double*)it.Data)[_row],
-            DuckDbType.HugeInt => ((Int128*)it.Data)[_row] is var huge && huge >= long.MinValue && huge <= long.MaxValue ? (long)huge : (BigInteger)huge,
+            DuckDbType.HugeInt => ((Int128*)it.Data)[_row] is var huge && huge >= long.MinValue && huge <= long.MaxValue ? (object)(long)huge : (BigInteger)huge,
             DuckDbType.Decimal => Decimal(it),
             DuckDbType.Date => GetDate(column),
             DuckDbType.Timestamp or DuckDbType.TimestampTz => ToTime(((long*)it.Data)[_row]),

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using Tributary.Testing;
+
+namespace Tributary.Catalog.Tests;
+
+public sealed class CatalogReaderTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_shipped_catalog_has_the_twelve_published_categories()
+    {
+        RepositoryCatalog catalog = CatalogReader.Read(SourceTree.PathOf("catalogs", "ai-infra"));
+        catalog.Categories.Select(category => category.Title).ShouldBe(
+        [
+            "GPU Kernels & Performance", "ML Compilers & Graph Optimization", "Distributed Training & Parallelism", "Inference Runtimes & Engines",
+            "LLM Serving & Inference", "Training Frameworks & Model Architecture", "ML Platform & Orchestration", "Edge & On-Device ML",
+            "Model Optimization & Compression", "Hardware-Software Co-Design", "ML Debugging & Tooling", "Agent Framework",
+        ]);
+        catalog.Repositories.Count.ShouldBe(482);
+        catalog.Repositories.Where(repository => repository.ForkOf is not null).ShouldAllBe(fork => catalog.Repositories.Any(it => it.Name == fork.ForkOf));
+    }
+
+    [Fact]
+    public void The_shipped_catalog_holds_every_repository_of_the_list_it_was_made_from()
+    {
+        string list = SourceTree.PathOf("..", "shared", "catalog", "ai-infra.tsv");
+        Assert.SkipUnless(File.Exists(list), "the list is not at hand");
+        RepositoryCatalog catalog = CatalogReader.Read(SourceTree.PathOf("catalogs", "ai-infra"));
+        IEnumerable<string> expected = File.ReadLines(list).Skip(1).Order(StringComparer.Ordinal);
+        catalog.Repositories.Select(it => $"{it.Category}\t{it.Name}\t{it.Vendor}").Order(StringComparer.Ordinal).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Repositories_come_in_the_order_of_categories_and_of_their_file()
+    {
+        RepositoryCatalog catalog = CatalogReader.Read(TestCatalog.Write(_folder.Path, "z/last a/first;b/other"));
+        catalog.Repositories.Select(repository => repository.Name.ToString()).ShouldBe(["z/last", "a/first", "b/other"]);
+    }
+
+    [Fact]
+    public void An_upstream_stands_before_its_first_fork_in_precedence_only()
+    {
+        RepositoryCatalog catalog = CatalogReader.Read(TestCatalog.Write(_folder.Path, "a/one a/fork<b/up a/forkfork<a/fork;b/two b/up"));
+        catalog.ByPrecedence().Select(repository => repository.Name.ToString()).ShouldBe(["a/one", "b/up", "a/fork", "a/forkfork", "b/two"]);
+        catalog.Repositories[1].Name.ToString().ShouldBe("a/fork");
+    }
+
+    [Fact]
+    public void Forks_in_a_circle_end()
+    {
+        RepositoryCatalog catalog = CatalogReader.Read(TestCatalog.Write(_folder.Path, "a/one<a/two a/two<a/one"));
+        catalog.ByPrecedence().Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("category: alpha\nrepositories:\n  - { name: a/b, vendor: v, stars: 5 }\n", 3, "'stars' is no key here; use name, vendor, fork_of")]
+    [InlineData("category: alpha\nrepositories:\n  - { name: a/b, vendor: v }\n  - { name: A/B, vendor: v }\n", 4, "A/B is listed already in")]
+    [InlineData("category: gamma\nrepositories: []\n", 1, "there is no category 'gamma'; use one of alpha, beta, or add it to catalog.yaml")]
+    [InlineData("category: alpha\nrepositories:\n  - { name: just-a-name, vendor: v }\n", 3, "'just-a-name' is no repository's name; write it as owner/name")]
+    [InlineData("category: alpha\nrepositories:\n  - { name: a/b, vendor: v, fork_of: nowhere }\n", 3, "'nowhere' is no repository's name")]
+    [InlineData("category: alpha\nrepositories:\n  - { name: a/b, vendor: v, fork_of: a/b }\n", 3, "can't be a fork of itself")]
+    [InlineData("category: alpha\nrepositories:\n  - { vendor: v }\n", 3, "'name' is missing; add it")]
+    [InlineData("category: alpha\nrepositories:\n  - { name: a/b, vendor: Big Vendor }\n", 3, "'Big Vendor' is no short name")]
+    [InlineData("category: alpha\nrepositories:\n  - a/b\n", 3, "here keys with values belong")]
+    [InlineData("category: alpha\nrepositories: a/b\n", 2, "here a list belongs")]
+    [InlineData("category: alpha\nrepositories:\n  - { name: a/b, vendor: v\n", 4, "this is not YAML")]
+    [InlineData("", 1, "the file is empty")]
+    public void What_is_wrong_is_said_with_file_line_and_what_to_do(string content, int line, string message)
+    {
+        TestCatalog.Write(_folder.Path, "");
+        string file = _folder["repositories", "alpha.yaml"];
+        File.WriteAllText(file, content);
+        CatalogException error = Should.Throw<CatalogException>(() => CatalogReader.Read(_folder.Path));
+        CatalogProblem problem = error.Problems[0];
+        problem.File.ShouldBe(file);
+        problem.Line.ShouldBe(line);
+        problem.Message.ShouldContain(message);
+        error.Message.ShouldStartWith($"{file}:{line}: ");
+    }
+
+    [Fact]
+    public void All_that_is_wrong_is_said_at_once()
+    {
+        TestCatalog.Write(_folder.Path, "");
+        File.WriteAllText(_folder["repositories", "alpha.yaml"], "category: alpha\nrepositories:\n  - { name: one, vendor: v }\n  - { name: two, vendor: v }\n");
+        File.AppendAllText(_folder["catalog.yaml"], "\nextra: 1\n");
+        Should.Throw<CatalogException>(() => CatalogReader.Read(_folder.Path)).Problems.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_folder_without_a_catalog_is_said_to_be_none() =>
+        Should.Throw<CatalogException>(() => CatalogReader.Read(_folder.Path)).Message.ShouldContain("name a folder that holds a catalog.yaml");
+
+    [Fact]
+    public void The_fingerprint_follows_the_content()
+    {
+        string first = CatalogReader.Read(TestCatalog.Write(_folder.Path, "a/b")).Fingerprint;
+        CatalogReader.Read(TestCatalog.Write(_folder.Path, "a/b")).Fingerprint.ShouldBe(first);
+        CatalogReader.Read(TestCatalog.Write(_folder.Path, "a/b a/c")).Fingerprint.ShouldNotBe(first);
+    }
+
+    [Theory]
+    [InlineData("catalog.schema.json", "properties", "name title categories")]
+    [InlineData("repositories.schema.json", "properties.repositories.items.properties", "name vendor fork_of")]
+    public void The_editors_schema_knows_the_keys_that_the_reader_knows(string file, string at, string keys)
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(SourceTree.PathOf("catalogs", file)));
+        JsonElement element = at.Split('.').Aggregate(schema.RootElement, (current, key) => current.GetProperty(key));
+        element.EnumerateObject().Select(property => property.Name).ShouldBe(keys.Split(' '));
+    }
+}
