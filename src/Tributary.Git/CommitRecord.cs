@@ -2,7 +2,10 @@ using Tributary.Model;
 
 namespace Tributary.Git;
 
-/// <summary>A commit as git prints it: bytes as written, valid only while it is visited.</summary>
+/// <summary>
+/// A commit as git prints it, valid only while it is visited. Texts are converted from the encoding that the commit declares to UTF-8, as git does it;
+/// where nothing is declared, or git does not know it, they are the bytes as written. <see cref="CommitText"/> makes text of either.
+/// </summary>
 public readonly ref struct CommitRecord
 {
     /// <summary>The commit's id.</summary>
@@ -16,9 +19,6 @@ public readonly ref struct CommitRecord
 
     /// <summary>Who put it there, and when.</summary>
     public required Moment Committer { get; init; }
-
-    /// <summary>The name of the encoding that the commit declares; empty where it declares none, which means UTF-8.</summary>
-    public required ReadOnlySpan<byte> Encoding { get; init; }
 
     /// <summary>The message's first paragraph, its lines joined with spaces.</summary>
     public required ReadOnlySpan<byte> Subject { get; init; }

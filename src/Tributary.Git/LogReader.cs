@@ -9,8 +9,8 @@ namespace Tributary.Git;
 public sealed class LogReader(GitHome home)
 {
     // Status and path rather than --raw: a third less to write and to parse. No field but the last can hold a NUL, nor can that.
-    private const string Format = "--format=%H%x00%P%x00%an%x00%ae%x00%ad%x00%cn%x00%ce%x00%cd%x00%e%x00%s%x00%b";
-    private const int FieldsAfterId = 10;
+    private const string Format = "--format=%H%x00%P%x00%an%x00%ae%x00%ad%x00%cn%x00%ce%x00%cd%x00%s%x00%b";
+    private const int FieldsAfterId = 9;
 
     /// <summary>Visits every commit that is reachable from one commit and not from another.</summary>
     /// <param name="mirror">Where the objects are.</param>
@@ -69,7 +69,7 @@ public sealed class LogReader(GitHome home)
     private static IEnumerable<string> Arguments(ObjectId tip, ObjectId? known)
     {
         yield return "log";
-        foreach (string option in (string[])["-z", "--name-status", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-notes", "--encoding=none", "--date=raw", Format])
+        foreach (string option in (string[])["-z", "--name-status", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-notes", "--encoding=UTF-8", "--date=raw", Format])
             yield return option;
         yield return tip.ToString();
         if (known is { } seen) yield return "^" + seen;
@@ -84,9 +84,8 @@ public sealed class LogReader(GitHome home)
             Parents = fields.Bytes(record[0]),
             Author = ToMoment(fields, record[1], record[2], record[3]),
             Committer = ToMoment(fields, record[4], record[5], record[6]),
-            Encoding = fields.Bytes(record[7]),
-            Subject = fields.Bytes(record[8]),
-            Body = fields.Bytes(record[9]),
+            Subject = fields.Bytes(record[7]),
+            Body = fields.Bytes(record[8]),
         };
         visitor.VisitCommit(in commit);
     }
@@ -94,6 +93,7 @@ public sealed class LogReader(GitHome home)
     // A status is one letter; the next commit's id is what isn't.
     private static void VisitChanges(NulFields fields, IHistoryVisitor visitor)
     {
+        if (fields.Peek() < 0) throw new EndOfStreamException("git's output ends before a commit's changes");
         while (fields.Peek() is >= 'A' and <= 'Z')
         {
             if (!fields.TryTake(out NulFields.Field status) || status.Length != 1 || !fields.TryTake(out NulFields.Field path))

@@ -130,24 +130,24 @@ public static class Trailers
     {
         line = line.Trim(" \t\r"u8);
         if (line.Length is < 8 or > LongestMark) return;
-        int separator = Separator(line);
-        if (separator >= 1 && line[..separator].IndexOf((byte)' ') < 0)
-        {
-            ReadOnlySpan<byte> value = line[(separator + 1)..].Trim(" \t"u8);
-            if (IsLink(value) || (EndsInBy(line[..separator]) && value.EndsWith(">"u8))) visitor(line[..separator], value);
-        }
-        else if (IsMark(line))
+        if (IsMark(line))
         {
             visitor([], line);
+            return;
         }
+
+        int separator = Separator(line);
+        if (separator < 1 || line[..separator].Contains((byte)' ')) return;
+        ReadOnlySpan<byte> value = line[(separator + 1)..].Trim(" \t"u8);
+        if (IsLink(value) || (EndsInBy(line[..separator]) && value.EndsWith(">"u8))) visitor(line[..separator], value);
     }
 
     private static bool IsMark(ReadOnlySpan<byte> line)
     {
         if (IsLink(line)) return !line.Contains((byte)' ');
         int start = line.IndexOfAnyInRange((byte)'A', (byte)'Z');
-        // An emoji, a star, a bracket may stand before the first word; another sentence may not.
-        if (start is < 0 or > 12 || line[..start].ContainsAnyInRange((byte)'a', (byte)'z')) return false;
+        // An emoji, a star, a bracket may stand before the first word; another sentence, or a template's unticked box, may not.
+        if (start is < 0 or > 12 || line[..start].ContainsAnyInRange((byte)'a', (byte)'z') || line[..start].IndexOf("[ ]"u8) >= 0) return false;
         ReadOnlySpan<byte> words = line[start..];
         int space = words.IndexOf((byte)' ');
         if (space < 0 || !IsMaking(words[..space])) return false;

@@ -44,7 +44,7 @@ internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
     /// <inheritdoc/>
     public void VisitCommit(in CommitRecord commit)
     {
-        ReadOnlySpan<byte> subject = CommitText.ToUtf8(commit.Subject, commit.Encoding);
+        ReadOnlySpan<byte> subject = CommitText.ToUtf8(commit.Subject);
         byte[] parents = ParseParents(commit.Parents, out int parentCount);
         if (NewCommits++ == 0) TipCommitted = commit.Committer.Time;
         var row = new CommitRow
@@ -53,17 +53,17 @@ internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
             Id = commit.Id,
             Parents = parents,
             ParentCount = parentCount,
-            Author = Signature(commit.Author.Name, commit.Author.Address, commit.Encoding),
+            Author = Signature(commit.Author.Name, commit.Author.Address),
             AuthorTime = commit.Author.Time,
             AuthorOffset = commit.Author.Offset,
-            Committer = Signature(commit.Committer.Name, commit.Committer.Address, commit.Encoding),
+            Committer = Signature(commit.Committer.Name, commit.Committer.Address),
             CommitterTime = commit.Committer.Time,
             CommitterOffset = commit.Committer.Offset,
             Subject = subject,
             Fingerprint = Fingerprint(commit.Author, subject),
         };
         _facts.AddCommit(in row);
-        if (!commit.Body.IsEmpty) AddTrailers(row.Commit, CommitText.ToUtf8(commit.Body, commit.Encoding));
+        if (!commit.Body.IsEmpty) AddTrailers(row.Commit, CommitText.ToUtf8(commit.Body));
     }
 
     /// <inheritdoc/>
@@ -111,25 +111,24 @@ internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
         return ids;
     }
 
-    private long Signature(ReadOnlySpan<byte> rawName, ReadOnlySpan<byte> rawAddress, ReadOnlySpan<byte> encoding)
+    private long Signature(ReadOnlySpan<byte> rawName, ReadOnlySpan<byte> rawAddress)
     {
         // A person signs many commits: what was signed before, byte for byte, need not be digested again.
         Span<byte> written = stackalloc byte[LongestKept];
-        int length = rawName.Length + 1 + rawAddress.Length + 1 + encoding.Length;
-        if (length > written.Length) return AddSignature(rawName, rawAddress, encoding);
+        int length = rawName.Length + 1 + rawAddress.Length;
+        if (length > written.Length) return AddSignature(rawName, rawAddress);
         written = written[..length];
-        written.Clear();
         rawName.CopyTo(written);
+        written[rawName.Length] = 0;
         rawAddress.CopyTo(written[(rawName.Length + 1)..]);
-        encoding.CopyTo(written[(length - encoding.Length)..]);
         if (_signatureLookup.TryGetValue(written, out long known)) return known;
-        return _signatureLookup[written] = AddSignature(rawName, rawAddress, encoding);
+        return _signatureLookup[written] = AddSignature(rawName, rawAddress);
     }
 
-    private long AddSignature(ReadOnlySpan<byte> rawName, ReadOnlySpan<byte> rawAddress, ReadOnlySpan<byte> encoding)
+    private long AddSignature(ReadOnlySpan<byte> rawName, ReadOnlySpan<byte> rawAddress)
     {
-        ReadOnlySpan<byte> name = CommitText.ToUtf8(rawName, encoding);
-        ReadOnlySpan<byte> address = CommitText.ToUtf8(rawAddress, encoding);
+        ReadOnlySpan<byte> name = CommitText.ToUtf8(rawName);
+        ReadOnlySpan<byte> address = CommitText.ToUtf8(rawAddress);
         bool asWritten = name.SequenceEqual(rawName) && address.SequenceEqual(rawAddress);
         byte[] raw = asWritten ? [] : [.. rawName, 0, .. rawAddress];
         byte[] content = asWritten ? [.. name, 0, .. address] : [.. name, 0, .. address, 0, .. raw];
@@ -160,7 +159,7 @@ internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
         {
             byte[] lower = new byte[key.Length];
             _ = Ascii.ToLower(key, lower, out _);
-            long? signature = SignatureText.TrySplit(value, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> address) ? Signature(name, address, encoding: []) : null;
+            long? signature = SignatureText.TrySplit(value, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> address) ? Signature(name, address) : null;
             _facts.AddTrailer(commit, position++, lower, value, signature);
         });
     }

@@ -50,7 +50,7 @@ create table signature (
   signature bigint not null,              -- first 8 bytes of SHA-256 of name, NUL, address (NUL, raw): equal in all repositories
   name varchar not null,
   address varchar not null,
-  raw blob                                -- name, NUL, address as written, where that is not UTF-8
+  raw blob                                -- name, NUL, address as written, where that is not UTF-8 even by what the commit declares
 );
 
 create table commit (

@@ -1,0 +1,25 @@
+using Tributary.Catalog;
+using Tributary.Store;
+using Tributary.Testing;
+
+namespace Tributary.Differential.Tests;
+
+/// <summary>All real histories, read once by us and once by git; null where they are not at hand.</summary>
+public sealed class RealHistories : IDisposable
+{
+    public RealHistories()
+    {
+        if (Histories.Folder is not { } folder) return;
+        Catalog = CatalogReader.Read(SourceTree.PathOf("catalogs", "ai-infra"));
+        Store = SyncedStore.Create(folder, Catalog);
+        Git = Histories.Mirrors.AsParallel().ToDictionary(Histories.NameOf, GitReading.Read, StringComparer.Ordinal);
+    }
+
+    internal RepositoryCatalog? Catalog { get; }
+
+    internal FactStore? Store { get; }
+
+    internal Dictionary<string, List<GitReading.Commit>> Git { get; } = [];
+
+    public void Dispose() => Store?.Dispose();
+}

@@ -1,0 +1,91 @@
+using Tributary.Testing;
+
+namespace Tributary.Git.Tests;
+
+public sealed class MirrorTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_default_branch_is_what_HEAD_names()
+    {
+        Fixtures.Build("loose", _folder["m.git"]);
+        var mirror = Mirror.Open(_folder["m.git"]);
+        mirror.Branch.ShouldBe("refs/heads/trunk/dev");
+        mirror.Tip.ToString().ShouldBe(Shell.GitText(_folder["m.git"], "rev-parse", "HEAD"));
+        mirror.LastFetched.ShouldBeNull();
+        mirror.Size.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void A_detached_HEAD_is_its_commit()
+    {
+        Fixtures.Build("linear", _folder["m.git"]);
+        string id = Shell.GitText(_folder["m.git"], "rev-parse", "HEAD~2");
+        File.WriteAllText(_folder["m.git", "HEAD"], id + "\n");
+        var mirror = Mirror.Open(_folder["m.git"]);
+        (mirror.Branch, mirror.Tip.ToString()).ShouldBe((null, id));
+    }
+
+    [Fact]
+    public void An_empty_repository_has_no_tip()
+    {
+        Fixtures.Build("empty", _folder["m.git"]);
+        Mirror.Open(_folder["m.git"]).Tip.ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_last_fetch_is_when_git_noted_it()
+    {
+        Fixtures.Build("linear", _folder["m.git"]);
+        var then = new DateTime(2026, 9, 1, 12, 0, 0, DateTimeKind.Utc);
+        File.WriteAllText(_folder["m.git", "FETCH_HEAD"], "");
+        File.SetLastWriteTimeUtc(_folder["m.git", "FETCH_HEAD"], then);
+        Mirror.Open(_folder["m.git"]).LastFetched.ShouldBe(then);
+    }
+
+    [Theory]
+    [InlineData("ref: ../../../etc/passwd")]
+    [InlineData("ref: refs/heads/../../../secret")]
+    [InlineData("ref: refs/heads/a b")]
+    [InlineData("ref: HEAD")]
+    public void A_HEAD_that_leads_elsewhere_is_refused(string head)
+    {
+        Fixtures.Build("empty", _folder["m.git"]);
+        File.WriteAllText(_folder["m.git", "HEAD"], head);
+        Should.Throw<MirrorException>(() => Mirror.Open(_folder["m.git"])).Message.ShouldContain("names no branch");
+    }
+
+    [Fact]
+    public void A_ref_that_holds_something_else_is_refused_and_not_repeated()
+    {
+        Fixtures.Build("loose", _folder["m.git"]);
+        File.WriteAllText(_folder["secret"], "a secret that a link leads to");
+        Directory.CreateDirectory(_folder["m.git", "refs", "heads", "trunk"]);
+        File.CreateSymbolicLink(_folder["m.git", "refs", "heads", "trunk", "dev"], _folder["secret"]);
+        MirrorException error = Should.Throw<MirrorException>(() => Mirror.Open(_folder["m.git"]));
+        error.Message.ShouldContain("holds no object id");
+        error.Message.ShouldNotContain("secret that");
+    }
+
+    [Fact]
+    public void What_is_no_bare_repository_is_refused()
+    {
+        Directory.CreateDirectory(_folder["m.git"]);
+        Should.Throw<MirrorException>(() => Mirror.Open(_folder["m.git"])).Message.ShouldContain("is not a bare git repository");
+        Should.Throw<MirrorException>(() => Mirror.Open(_folder["nowhere"])).Message.ShouldContain("is not a bare git repository");
+    }
+
+    [Theory]
+    [InlineData("shallow", false, "shallow clone")]
+    [InlineData("reftable", true, "reftable")]
+    public void What_can_not_be_read_whole_is_refused(string name, bool isFolder, string message)
+    {
+        Fixtures.Build("linear", _folder["m.git"]);
+        if (isFolder) Directory.CreateDirectory(_folder["m.git", name]);
+        else File.WriteAllText(_folder["m.git", name], Shell.GitText(_folder["m.git"], "rev-parse", "HEAD"));
+        Should.Throw<MirrorException>(() => Mirror.Open(_folder["m.git"])).Message.ShouldContain(message);
+    }
+}

@@ -1,0 +1,351 @@
+using System.Text;
+using Tributary.Catalog;
+using Tributary.Git;
+using Tributary.Model;
+using Tributary.Store;
+using Tributary.Store.DuckDb;
+using Tributary.Testing;
+
+namespace Tributary.Ingest.Tests;
+
+public sealed class SyncTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+    private readonly FactStore _store;
+
+    public SyncTests()
+    {
+        Directory.CreateDirectory(_folder["mirrors"]);
+        _store = FactStore.OpenForWriting(_folder["store.duckdb"]);
+    }
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void A_repository_that_is_there_is_read_and_one_that_is_not_is_missing()
+    {
+        Fixtures.Build("linear", Mirror("a/one"));
+        SyncSummary summary = Sync("a/one a/two");
+        (summary.Catalogued, summary.Unchanged, summary.NewCommits).ShouldBe((2, 0, 10));
+        summary.Missing.ShouldBe([RepositoryName.Parse("a/two")]);
+        Status("a/one").ShouldSatisfyAllConditions(
+            it => it.Outcome.ShouldBe("read"),
+            it => it.Commits.ShouldBe(10),
+            it => it.Tip.ShouldBe(Shell.GitText(Mirror("a/one"), "rev-parse", "HEAD")),
+            it => it.CoveredUntil.ShouldBe(DateTime.UnixEpoch.AddSeconds(1775694800)));
+        Status("a/two").ShouldSatisfyAllConditions(it => it.Outcome.ShouldBe("missing"), it => it.CoveredUntil.ShouldBeNull());
+    }
+
+    [Fact]
+    public void A_second_sync_reads_nothing_and_changes_nothing()
+    {
+        Fixtures.Build("merges", Mirror("a/one"));
+        Sync("a/one a/two");
+        string before = Contents();
+        SyncSummary again = Sync("a/one a/two");
+        (again.Unchanged, again.NewCommits, again.Done.Count).ShouldBe((1, 0, 0));
+        Contents().ShouldBe(before);
+    }
+
+    [Fact]
+    public void Two_syncs_of_a_growing_history_equal_one_of_the_whole()
+    {
+        Fixtures.Build("linear", Mirror("a/one"));
+        Fixtures.Build("merges", Mirror("b/two"));
+        Sync("a/one;b/two");
+        string whole = Contents();
+        foreach (string repository in (string[])["a/one", "b/two"])
+        {
+            foreach (string back in (string[])["HEAD~4", "HEAD~2", "HEAD~1", "HEAD"])
+            {
+                using FactStore growing = FactStore.OpenForWriting(DuckDbDatabase.InMemory);
+                string tip = Shell.GitText(Mirror(repository), "rev-parse", "HEAD");
+                Shell.Git(Mirror(repository), "update-ref", "refs/heads/main", Shell.GitText(Mirror(repository), "rev-parse", back));
+                Sync("a/one;b/two", growing);
+                Shell.Git(Mirror(repository), "update-ref", "refs/heads/main", tip);
+                Sync("a/one;b/two", growing);
+                Contents(growing).ShouldBe(whole, $"{repository} {back}");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_order_of_reading_does_not_matter()
+    {
+        Fixtures.Build("linear", Mirror("a/one"));
+        Fixtures.Build("merges", Mirror("b/two"));
+        Fixtures.Build("trailers", Mirror("b/three"));
+        Sync("a/one;b/two b/three");
+        using FactStore other = FactStore.OpenForWriting(DuckDbDatabase.InMemory);
+        // A smaller catalog first gives the repositories other numbers.
+        Sync(";b/three", other);
+        Sync("a/one;b/two b/three", other);
+        Contents(other).ShouldBe(Contents());
+    }
+
+    [Fact]
+    public void A_rewritten_branch_is_read_anew()
+    {
+        Fixtures.Build("linear", Mirror("a/one"));
+        Sync("a/one");
+        Fixtures.Build("merges", _folder["other.git"]);
+        Shell.Git(Mirror("a/one"), "fetch", "-q", _folder["other.git"], "+main:main");
+        File.Delete(Path.Combine(Mirror("a/one"), "FETCH_HEAD"));
+        SyncSummary summary = Sync("a/one");
+        Status("a/one").Commits.ShouldBe(summary.NewCommits);
+        using FactStore fresh = FactStore.OpenForWriting(DuckDbDatabase.InMemory);
+        Sync("a/one", fresh);
+        Contents().ShouldBe(Contents(fresh));
+    }
+
+    [Fact]
+    public void A_branch_that_was_wound_back_keeps_only_what_it_reaches()
+    {
+        Fixtures.Build("linear", Mirror("a/one"));
+        Sync("a/one");
+        Shell.Git(Mirror("a/one"), "update-ref", "refs/heads/main", "HEAD~3");
+        Sync("a/one");
+        Status("a/one").Commits.ShouldBe(7);
+        Scalar("select count(*) from commit").ShouldBe(7L);
+    }
+
+    [Theory]
+    [InlineData("truncated", "can't be read")]
+    [InlineData("no repository", "is not a bare git repository")]
+    [InlineData("no tip", "can't be read")]
+    [InlineData("emptied", "has no commit on its default branch any more")]
+    public void What_is_broken_is_said_and_what_was_read_before_is_kept(string damage, string reason)
+    {
+        Fixtures.Build("linear", Mirror("a/one"));
+        Fixtures.Build("merges", Mirror("a/two"));
+        Shell.Git(Mirror("a/one"), "update-ref", "refs/heads/main", "HEAD~3");
+        Sync("a/one");
+        string before = Contents();
+        Damage(Mirror("a/one"), damage);
+        SyncSummary summary = Sync("a/one");
+        SyncProgress broken = summary.Broken.ShouldHaveSingleItem();
+        broken.Reason!.ShouldContain(reason);
+        broken.Reason!.ShouldContain("Clone it again".ToLowerInvariant()[..5], Case.Insensitive);
+        Status("a/one").ShouldSatisfyAllConditions(it => it.Outcome.ShouldBe("broken"), it => it.Commits.ShouldBe(7), it => it.CoveredUntil.ShouldNotBeNull());
+        Contents().ShouldBe(before);
+        Sync("a/one a/two").Done.ShouldContain(done => done.Repository.Name == "two" && done.Outcome == Outcome.Read);
+    }
+
+    [Fact]
+    public void A_repository_that_went_missing_keeps_its_facts()
+    {
+        Fixtures.Build("linear", Mirror("a/one"));
+        Fixtures.Build("linear", Mirror("a/two"));
+        Sync("a/one a/two");
+        Directory.Delete(Mirror("a/one"), recursive: true);
+        Sync("a/one a/two").Missing.ShouldHaveSingleItem();
+        Status("a/one").ShouldSatisfyAllConditions(it => it.Outcome.ShouldBe("missing"), it => it.Commits.ShouldBe(10), it => it.CoveredUntil.ShouldNotBeNull());
+    }
+
+    [Fact]
+    public void An_empty_repository_is_covered_once_it_is_known_up_to_when()
+    {
+        Fixtures.Build("empty", Mirror("a/one"));
+        Sync("a/one");
+        Status("a/one").ShouldSatisfyAllConditions(it => it.Outcome.ShouldBe("empty"), it => it.CoveredUntil.ShouldBeNull());
+        Sync("a/one", asOf: new DateOnly(2026, 6, 30));
+        Status("a/one").CoveredUntil.ShouldBe(new DateTime(2026, 7, 1));
+    }
+
+    [Fact]
+    public void A_history_covers_up_to_the_last_fetch_else_the_day_given_else_the_tip()
+    {
+        Fixtures.Build("linear", Mirror("a/one"));
+        Sync("a/one");
+        Status("a/one").CoveredUntil.ShouldBe(DateTime.UnixEpoch.AddSeconds(1775694800));
+        Sync("a/one", asOf: new DateOnly(2026, 8, 31));
+        Status("a/one").CoveredUntil.ShouldBe(new DateTime(2026, 9, 1));
+        string fetchHead = Path.Combine(Mirror("a/one"), "FETCH_HEAD");
+        File.WriteAllText(fetchHead, "");
+        File.SetLastWriteTimeUtc(fetchHead, new DateTime(2026, 10, 2, 3, 4, 5, DateTimeKind.Utc));
+        Sync("a/one", asOf: new DateOnly(2026, 8, 31));
+        Status("a/one").CoveredUntil.ShouldBe(new DateTime(2026, 10, 2, 3, 4, 5));
+        Scalar("select count(*) from tip where repository = 0").ShouldBe(3L);
+    }
+
+    [Fact]
+    public void Dates_that_can_not_be_are_kept_flagged_and_in_no_period()
+    {
+        Fixtures.Build("encodings", Mirror("a/one"));
+        Sync("a/one");
+        RepositoryStatus status = Status("a/one");
+        (status.Commits, status.Undated).ShouldBe((9, 3));
+        Scalar("select sum(commits)::bigint from activity where people = 'raw'").ShouldBe(6L);
+        Scalar("select author_time from commit where subject = 'Dated 2100'").ShouldBe(4102444800L);
+    }
+
+    [Fact]
+    public void Text_that_is_not_UTF8_keeps_its_bytes()
+    {
+        Fixtures.Build("encodings", Mirror("a/one"));
+        Sync("a/one");
+        Scalar("select raw from path where name like 'caf%'").ShouldBe("caf\u00e9.txt".Select(c => (byte)c).ToArray());
+        Scalar("select count(*) from signature where name = 'Jürgen'").ShouldBe(2L);
+        Scalar("select count(*) from signature where raw is not null").ShouldBe(1L);
+    }
+
+    [Fact]
+    public void A_co_author_counts_once_a_commit_and_not_beside_herself()
+    {
+        Fixtures.Build("trailers", Mirror("a/one"));
+        Sync("a/one");
+        Dictionary<string, (long Commits, long Coauthored, bool IsPerson)> people = [];
+        using DuckDbResult rows = _store.Connection.Query(
+            """
+            select c.label, sum(a.commits)::bigint, sum(a.coauthored)::bigint, a.is_person
+            from activity a
+            join contributor c on c.people = a.people and c.contributor = a.contributor
+            where a.people = 'resolved'
+            group by all
+            """);
+        while (rows.Read()) people.Add(rows.GetString(0), (rows.GetInt64(1), rows.GetInt64(2), rows.GetBoolean(3)));
+        people.ShouldBe(new Dictionary<string, (long, long, bool)>
+        {
+            ["ada@example.com"] = (10, 0, true),
+            ["bea@example.com"] = (0, 2, true),
+            ["eve@example.com"] = (0, 1, true),
+            ["noreply@anthropic.com"] = (0, 1, false),
+        }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_commit_in_two_repositories_is_at_home_in_the_declared_upstream_else_in_the_first_listed()
+    {
+        Fixtures.Build("linear", Mirror("z/first"));
+        Fixtures.Build("linear", Mirror("a/second"));
+        Sync("z/first a/second");
+        (Status("z/first").Copies, Status("a/second").Copies).ShouldBe((0, 10));
+        Sync("z/first<a/second a/second");
+        (Status("z/first").Copies, Status("a/second").Copies).ShouldBe((10, 0));
+    }
+
+    [Fact]
+    public void A_copy_under_another_id_is_the_same_commit()
+    {
+        Fixtures.Build("linear", Mirror("a/one"));
+        Fixtures.Build("linear", _folder["work.git"]);
+        Shell.Git(_folder.Path, "clone", "-q", _folder["work.git"], "rewritten");
+        Shell.Run(_folder["rewritten"], "git", "-c", "user.name=x", "-c", "user.email=x@example.com", "filter-branch", "-f", "--env-filter", "GIT_COMMITTER_NAME=Importer", "HEAD");
+        Shell.Git(_folder.Path, "clone", "-q", "--bare", "rewritten", Mirror("a/two"));
+        Shell.GitText(Mirror("a/two"), "rev-parse", "HEAD").ShouldNotBe(Shell.GitText(Mirror("a/one"), "rev-parse", "HEAD"));
+        Sync("a/one a/two");
+        Status("a/two").Copies.ShouldBe(10);
+    }
+
+    [Fact]
+    public void A_repository_that_is_catalogued_no_longer_is_in_no_figure()
+    {
+        Fixtures.Build("linear", Mirror("a/one"));
+        Fixtures.Build("merges", Mirror("a/two"));
+        Sync("a/one a/two");
+        Sync("a/two");
+        Scalar("select count(*) from scope_member where kind = 'repository'").ShouldBe(1L);
+        RepositoryStatus.ReadAll(_store.Connection).Select(it => it.Name).ShouldBe(["a/two"]);
+        Sync("a/one a/two").NewCommits.ShouldBe(0);
+        Status("a/one").Commits.ShouldBe(10);
+    }
+
+    [Fact]
+    public void A_folder_without_mirrors_is_refused_before_anything_is_done()
+    {
+        Should.Throw<MirrorException>(() => Sync("a/one")).Message.ShouldContain("holds no mirror of a catalogued repository");
+        Directory.Delete(_folder["mirrors"]);
+        Should.Throw<MirrorException>(() => Sync("a/one")).Message.ShouldContain("There is no folder");
+        Scalar("select count(*) from repository").ShouldBe(0L);
+    }
+
+    [Fact]
+    public void A_mirror_of_no_catalogued_repository_is_named_and_not_read()
+    {
+        Fixtures.Build("linear", Mirror("a/one"));
+        Fixtures.Build("linear", Mirror("x/other"));
+        Sync("a/one").Uncatalogued.ShouldBe(["x+other.git"]);
+        Scalar("select count(*) from repository").ShouldBe(1L);
+    }
+
+    [Fact]
+    public void A_stop_between_repositories_keeps_those_that_were_done()
+    {
+        Fixtures.Build("linear", Mirror("a/one"));
+        Fixtures.Build("merges", Mirror("a/two"));
+        using var stop = new CancellationTokenSource();
+        RepositoryCatalog catalog = Catalog("a/one a/two");
+        var options = new SyncOptions { Mirrors = _folder["mirrors"], Parallel = 1 };
+        Should.Throw<OperationCanceledException>(() => new Synchronizer(_store, catalog, options).Run(new StopAfterFirst(stop), stop.Token));
+        Scalar("select count(*) from tip where outcome = 'read'").ShouldBe(1L);
+        SyncSummary rest = Sync("a/one a/two");
+        (rest.Unchanged, rest.Done.Count).ShouldBe((1, 1));
+    }
+
+    private string Mirror(string name) => _folder["mirrors", RepositoryName.Parse(name).MirrorFolder];
+
+    private RepositoryCatalog Catalog(string names) => CatalogReader.Read(TestCatalog.Write(_folder["catalog"], names));
+
+    private SyncSummary Sync(string names, FactStore? store = null, DateOnly? asOf = null) =>
+        new Synchronizer(store ?? _store, Catalog(names), new SyncOptions { Mirrors = _folder["mirrors"], AsOf = asOf }).Run(new Progress<SyncProgress>(), CancellationToken.None);
+
+    private RepositoryStatus Status(string name) => RepositoryStatus.ReadAll(_store.Connection).Single(it => it.Name == name);
+
+    private object? Scalar(string sql) => _store.Connection.QueryScalar(sql);
+
+    private string Contents() => Contents(_store);
+
+    /// <summary>All facts and what is derived of them, without the numbers that follow from the order of reading.</summary>
+    private static string Contents(FactStore store)
+    {
+        var text = new StringBuilder();
+        foreach (string sql in (string[])
+        [
+            "select r.name, hex(c.id), hex(c.parents), c.author, c.author_time, c.author_offset, c.committer, c.committer_time, c.subject, c.fingerprint from commit c join repository r using (repository)",
+            "select r.name, hex(c.id), p.name, x.status from change x join commit c using (repository, commit) join path p using (repository, path) join repository r using (repository)",
+            "select r.name, hex(c.id), t.position, t.key, t.value, t.signature from trailer t join commit c using (repository, commit) join repository r using (repository)",
+            "select r.name, s.signature, s.name, s.address from signature s join repository r using (repository)",
+            "select people, signature, contributor, rule from identity",
+            "select a.people, a.day, a.week, r.name, a.contributor, a.copy, a.is_person, a.commits, a.coauthored, a.touches from activity a join repository r using (repository)",
+            "select r.name, hex(c.id), h.name from origin o join commit c using (repository, commit) join repository r using (repository) join repository h on h.repository = o.home",
+        ])
+        {
+            using DuckDbResult rows = store.Connection.Query($"select * from ({sql}) order by all");
+            while (rows.Read()) text.AppendJoin('|', Enumerable.Range(0, rows.ColumnCount).Select(rows.GetValue)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static void Damage(string mirror, string how)
+    {
+        switch (how)
+        {
+            case "no repository":
+                Directory.Delete(Path.Combine(mirror, "objects"), recursive: true);
+                break;
+            case "no tip":
+                File.WriteAllText(Path.Combine(mirror, "refs", "heads", "main"), new string('1', 40));
+                break;
+            case "emptied":
+                File.WriteAllText(Path.Combine(mirror, "HEAD"), "ref: refs/heads/none");
+                break;
+            default:
+                Shell.Git(mirror, "update-ref", "refs/heads/main", Shell.GitText(mirror, "for-each-ref", "--format=%(objectname)", "refs/heads/main"));
+                string pack = Directory.GetFiles(Path.Combine(mirror, "objects", "pack"), "*.pack").Single();
+                File.SetAttributes(pack, FileAttributes.Normal);
+                using (FileStream stream = File.OpenWrite(pack)) stream.SetLength(stream.Length / 2);
+                File.Delete(Path.Combine(mirror, "refs", "heads", "main"));
+                break;
+        }
+    }
+
+    private sealed class StopAfterFirst(CancellationTokenSource stop) : IProgress<SyncProgress>
+    {
+        public void Report(SyncProgress value) => stop.Cancel();
+    }
+}
