@@ -26,7 +26,7 @@ public static class MarkdownEdition
     {
         text.Append("## Snapshot\n\n");
         Row(text, "Category", "Commits", "Contributors", "Active repositories", "Commits QoQ", "Contributors QoQ", "Repositories covered");
-        Rule(text, 7);
+        Rule(text, "lrrrrrr");
         foreach (ScopeFigures scope in edition.Categories.Append(edition.Catalog))
         {
             Row(text, Title(edition, scope), Wording.Count(scope["code-changes-commits"].Value), Wording.Count(scope["contributors"].Value), Wording.Count(scope["active-repositories"].Value),
@@ -40,7 +40,7 @@ public static class MarkdownEdition
     {
         text.Append("## People and depth\n\n");
         Row(text, "Category", "New contributors", "Sustained contributors", "Active weeks, mean", "File touches", "File touches QoQ");
-        Rule(text, 6);
+        Rule(text, "lrrrrr");
         foreach (ScopeFigures scope in edition.Categories.Append(edition.Catalog))
         {
             Row(text, Title(edition, scope), Wording.Count(scope["new-contributors"].Value), Wording.Count(scope["sustained-contributors"].Value), Wording.Mean(scope["active-weeks"].Value),
@@ -56,7 +56,7 @@ public static class MarkdownEdition
         foreach ((string title, Func<HistoryPoint, double?> value) in (ReadOnlySpan<(string, Func<HistoryPoint, double?>)>)[("Commits", point => point.Commits), ("Contributors", point => point.Contributors)])
         {
             Row(text, [title, .. edition.QuartersInCharts.Select(quarter => quarter.ToString())]);
-            Rule(text, Edition.QuartersShown + 1);
+            Rule(text, "l" + new string('r', Edition.QuartersShown));
             foreach (ScopeFigures scope in edition.Categories.Append(edition.Catalog)) Row(text, [Title(edition, scope), .. scope.History.Select(point => Wording.Count(value(point)))]);
             text.Append('\n');
         }
@@ -66,7 +66,7 @@ public static class MarkdownEdition
     {
         text.Append("## Coverage\n\n");
         Row(text, "Repository", "Category", "Commits held", "Tip", "Covered until", "Undated", "Copies", "Outcome");
-        Rule(text, 8);
+        Rule(text, "llrllrrl");
         foreach (RepositoryStatus it in edition.Repositories.Where(it => it.Outcome != "missing" || it.CoveredUntil is not null))
         {
             Row(text, it.Name, it.Category, Wording.Count(it.Commits), Wording.ShortId(it.Tip), Wording.Day(it.CoveredUntil), Wording.Count(it.Undated), Wording.Count(it.Copies),
@@ -95,10 +95,11 @@ public static class MarkdownEdition
         text.Append('\n');
     }
 
-    private static void Rule(StringBuilder text, int columns)
+    // A letter a column: l for texts, r for numbers.
+    private static void Rule(StringBuilder text, string alignment)
     {
-        text.Append("|---|");
-        for (int i = 1; i < columns; i++) text.Append("---:|");
+        text.Append('|');
+        foreach (char column in alignment) text.Append(column == 'r' ? "---:|" : "---|");
         text.Append('\n');
     }
 

@@ -1,0 +1,187 @@
+using System.Text.Json;
+using Tributary.Testing;
+
+namespace Tributary.Cli.Tests;
+
+/// <summary>The program as a person runs it: its own process, its output, its exit code.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public CommandLineTests() => Directory.CreateDirectory(_folder["work"]);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void From_nothing_to_an_edition()
+    {
+        Mirrors();
+        Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "4 repositories in 2 categories");
+        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
+        Run("status").ShouldBe(0, "a/one");
+        Run("edition", "2026Q2").ShouldBe(0, "Alpha & Co");
+        foreach (string file in (string[])["edition.html", "edition.md", "edition.json"]) File.Exists(_folder["work", "editions", "2026Q2", file]).ShouldBeTrue();
+        Run("edition", "--output", _folder["elsewhere"], "--json").ShouldBe(0, "\"quarter\": \"2026Q2\"");
+        File.ReadAllText(_folder["elsewhere", "edition.md"]).ShouldBe(File.ReadAllText(_folder["work", "editions", "2026Q2", "edition.md"]));
+    }
+
+    [Fact]
+    public void The_quickstart_makes_the_shipped_edition_without_a_workspace()
+    {
+        Run("quickstart").ShouldBe(0, "GPU Kernels & Performance");
+        File.ReadAllText(_folder["work", "editions", "quickstart-2026Q2", "edition.md"]).ShouldContain("84 of 482");
+    }
+
+    [Fact]
+    public void A_metric_is_printed_as_JSON_in_the_documented_shape()
+    {
+        Synced();
+        using var json = JsonDocument.Parse(Run("metric", "contributors", "--by", "repository", "--period", "2026Q2", "--people", "raw", "--authors-only", "--json").Text);
+        json.RootElement.EnumerateObject().Select(it => it.Name).ShouldBe(["metric", "period", "rows"]);
+        json.RootElement.GetProperty("rows").EnumerateArray().Select(row => row.GetRawText().ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal)).ShouldBe(
+        [
+            """{"scope":"a/one","value":2,"covered":1,"of":1}""",
+            """{"scope":"a/missing","value":null,"covered":0,"of":1}""",
+            """{"scope":"b/two","value":1,"covered":1,"of":1}""",
+            """{"scope":"b/copy","value":2,"covered":1,"of":1}""",
+        ]);
+    }
+
+    [Fact]
+    public void The_status_is_printed_as_JSON()
+    {
+        Synced();
+        using var json = JsonDocument.Parse(Run("status", "--json").Text);
+        JsonElement first = json.RootElement.GetProperty("repositories")[0];
+        first.GetProperty("repository").GetString().ShouldBe("a/one");
+        first.GetProperty("commits").GetInt32().ShouldBe(10);
+        first.GetProperty("tip").GetString().ShouldBe(Shell.GitText(_folder["mirrors", "a+one.git"], "rev-parse", "HEAD"));
+        first.GetProperty("tip_date").GetString().ShouldBe("2026-04-09T00:33:20Z");
+        first.GetProperty("outcome").GetString().ShouldBe("read");
+    }
+
+    [Fact]
+    public void A_question_in_SQL_is_answered_and_can_change_nothing()
+    {
+        Synced();
+        Run("sql", "select count(*) as n, 'x' as text, null as nothing from commit", "--json").Text.ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal).ShouldBe("""[{"n":33,"text":"x","nothing":null}]""");
+        Run("sql", "delete from commit").ShouldBe(1, "read-only");
+        Run("sql", "select * from nowhere").ShouldBe(1, "nowhere");
+    }
+
+    [Fact]
+    public void A_repository_that_is_broken_makes_the_sync_incomplete_and_the_rest_is_done()
+    {
+        Mirrors();
+        Directory.Delete(_folder["mirrors", "a+one.git", "objects"], recursive: true);
+        Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "");
+        Shell.Result result = Run("sync", "--mirrors", _folder["mirrors"]);
+        result.ShouldBe(2, "a/one: ");
+        result.Error.ShouldContain("2 read");
+    }
+
+    [Fact]
+    public void Every_mistake_is_one_clear_sentence_and_exit_code_1()
+    {
+        Run("status").ShouldBe(1, "There is no store at");
+        Run("edition", "2026Q2").ShouldBe(1, "There is no store at");
+        Run("sync", "--mirrors", _folder["nowhere"]).ShouldBe(1, "There is no folder");
+        Run("sync", "--mirrors", _folder["work"]).ShouldBe(1, "holds no mirror of a catalogued repository");
+        Synced();
+        Run("edition", "2026Q5").ShouldBe(1, "'2026Q5' is no quarter.");
+        Run("edition", "2031Q1").ShouldBe(1, "There is nothing to say about 2031Q1: the store covers 2026Q1 to 2026Q3.");
+        Run("metric", "bus-factor", "--period", "2026Q2").ShouldBe(1, "There is no metric 'bus-factor'.");
+        Run("metric", "contributors", "--period", "lately").ShouldBe(1, "'lately' is no period.");
+        Run("metric", "contributors", "--period", "2026Q2", "--set", "weeks=3").ShouldBe(1, "has no parameter 'weeks'");
+        Run("metric", "contributors").ShouldBe(1, "--period");
+        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "yesterday").ShouldBe(1, "'yesterday' is no day.");
+        Run("nonsense").ShouldBe(1, "nonsense");
+        File.WriteAllText(_folder["file"], "");
+        Run("edition", "2026Q2", "--output", _folder["file", "below"]).ShouldBe(1, "can't be written");
+    }
+
+    [Fact]
+    public void A_damaged_or_newer_store_is_said_to_be_so_and_left_alone()
+    {
+        Synced();
+        string store = _folder["work", ".tributary", "store.duckdb"];
+        using (Store.FactStore open = Store.FactStore.OpenForWriting(store)) open.Connection.Execute("insert into schema_step values (99, 'future', 'x')");
+        byte[] newer = File.ReadAllBytes(store);
+        Run("status").ShouldBe(1, "Update the program.");
+        Run("sync", "--mirrors", _folder["mirrors"]).ShouldBe(1, "Update the program.");
+        File.ReadAllBytes(store).ShouldBe(newer);
+        File.WriteAllText(store, "not a database, but long enough to be looked at as one, so it is no empty file either");
+        Run("status").ShouldBe(1, "Move it away and run 'tributary sync'");
+        Run("sync", "--mirrors", _folder["mirrors"]).ShouldBe(1, "Move it away and run 'tributary sync'");
+    }
+
+    [Fact]
+    public void A_store_that_is_being_written_is_said_to_be_held()
+    {
+        Synced();
+        using Store.FactStore held = Store.FactStore.OpenForWriting(_folder["work", ".tributary", "store.duckdb"]);
+        Run("status").ShouldBe(1, "is held by another process");
+        Run("sync", "--mirrors", _folder["mirrors"]).ShouldBe(1, "is held by another process");
+    }
+
+    [Fact]
+    public void Control_characters_never_reach_the_terminal()
+    {
+        Synced();
+        Fixtures.Build("hostile", _folder["mirrors", "a+missing.git"]);
+        Run("sync", "--mirrors", _folder["mirrors"]).ShouldBe(0, "");
+        Shell.Result result = Run("sql", "select subject from commit where subject like '%link%'");
+        result.Text.ShouldContain("\uFFFD]0;title");
+        result.Text.ShouldNotContain("\u001b");
+        result.Text.ShouldNotContain("\u0007");
+    }
+
+    [Fact]
+    public void Commands_options_and_metrics_are_completed()
+    {
+        Run("[suggest:10]", "tributary ").Text.ShouldContain("quickstart");
+        Run("[suggest:21]", "tributary metric cont").Text.ShouldContain("contributors");
+        foreach (string shell in (string[])["bash", "zsh", "fish"]) Run("completion", shell).ShouldBe(0, "[suggest:");
+        Shell.Run(_folder.Path, "bash", "-n", "-c", Run("completion", "bash").Text).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Help_names_every_command_and_a_metric_shows_its_definition_and_SQL()
+    {
+        string help = Run("--help").Text;
+        foreach (string command in (string[])["init", "sync", "status", "edition", "quickstart", "metric", "sql", "export", "completion"]) help.ShouldContain(command);
+        Run("metric", "list").ShouldBe(0, "sustained-contributors");
+        Shell.Result shown = Run("metric", "show", "new-contributors");
+        shown.ShouldBe(0, "# New Contributors");
+        shown.Text.ShouldContain("from history");
+    }
+
+    private void Mirrors()
+    {
+        Fixtures.Build("linear", _folder["mirrors", "a+one.git"]);
+        Fixtures.Build("merges", _folder["mirrors", "b+two.git"]);
+        Fixtures.Build("linear", _folder["mirrors", "b+copy.git"]);
+        TestCatalog.Write(_folder["catalog"], "a/one a/missing;b/two b/copy");
+    }
+
+    private void Synced()
+    {
+        Mirrors();
+        Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "");
+        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
+    }
+
+    private Shell.Result Run(params string[] arguments) =>
+        Shell.Run(_folder["work"], "dotnet", [Path.Combine(AppContext.BaseDirectory, "tributary.dll"), .. arguments]);
+}
+
+internal static class ResultAssertions
+{
+    /// <summary>The exit code, and a text on standard output or, where it failed, standard error.</summary>
+    public static void ShouldBe(this Shell.Result result, int exitCode, string text)
+    {
+        result.ExitCode.ShouldBe(exitCode, result.Text + result.Error);
+        (exitCode == 0 ? result.Text : result.Error).ShouldContain(text);
+        if (exitCode != 0) result.Error.ShouldNotContain("   at ");
+    }
+}
