@@ -79,7 +79,7 @@ public static class Aggregates
             foreach ((string table, _) in Files)
                 store.Connection.Execute($"insert into {table} by name select * from read_parquet({Literal(Path.Combine(folder, table + ".parquet"))})");
             store.Connection.Execute("insert into contributor select distinct people, contributor, printf('p-%016x', contributor), case when is_person then 'human' else 'bot' end from activity");
-            foreach ((string name, string value) in manifest.Origin.Append(new("contents", "aggregates")))
+            foreach ((string name, string value) in manifest.Origin.Append(new("contents", "aggregates")).Append(new(FactStore.DerivedTips, FactStore.TipsDigest(store.Connection))))
                 _ = store.Connection.Execute("insert into provenance (name, value) values ($name, $value)", ("name", name), ("value", value));
             transaction.Commit();
             return store;

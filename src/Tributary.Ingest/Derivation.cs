@@ -4,6 +4,7 @@ using System.Text;
 using Tributary.Catalog;
 using Tributary.Model;
 using Tributary.People;
+using Tributary.Store;
 using Tributary.Store.DuckDb;
 
 namespace Tributary.Ingest;
@@ -20,8 +21,12 @@ internal static class Derivation
     /// <summary>Derives anew, in one transaction, unless the facts, the catalog and the rules are those of the last time.</summary>
     public static void Run(DuckDbConnection connection, RepositoryCatalog catalog)
     {
-        string basis = Basis(connection, catalog);
-        if (connection.QueryScalar("select value from provenance where name = 'basis'") is string last && last == basis) return;
+        string tips = FactStore.TipsDigest(connection);
+        string rules = Rules(catalog);
+        object? same = connection.QueryScalar(
+            "select count(*) = 2 from provenance where (name = $tips_name and value = $tips) or (name = 'rules' and value = $rules)",
+            ("tips_name", FactStore.DerivedTips), ("tips", tips), ("rules", rules));
+        if (same is true) return;
         using DuckDbTransaction transaction = connection.Begin();
         connection.Execute("delete from contributor; delete from identity; delete from origin; delete from activity; delete from coverage_note; delete from provenance");
         WriteIdentities(connection);
@@ -29,7 +34,7 @@ internal static class Derivation
         foreach (string people in (string[])[Raw, Resolved]) _ = connection.Execute(Sql("activity"), ("people", people));
         connection.Execute(Sql("coverage_note"));
         foreach ((string name, string value) in (ReadOnlySpan<(string, string)>)
-            [("contents", "facts"), ("catalog", catalog.Name), ("catalog_title", catalog.Title), ("catalog_fingerprint", catalog.Fingerprint), ("basis", basis)])
+            [("contents", "facts"), ("catalog", catalog.Name), ("catalog_title", catalog.Title), ("catalog_fingerprint", catalog.Fingerprint), ("rules", rules), (FactStore.DerivedTips, tips)])
         {
             _ = connection.Execute("insert into provenance (name, value) values ($name, $value)", ("name", name), ("value", value));
         }
@@ -37,17 +42,9 @@ internal static class Derivation
         transaction.Commit();
     }
 
-    // All that the derived tables follow from: the tips (which name the facts), the catalog, and the program with its rules.
-    private static string Basis(DuckDbConnection connection, RepositoryCatalog catalog)
-    {
-        var basis = new StringBuilder();
-        basis.AppendLine(typeof(Derivation).Assembly.ManifestModule.ModuleVersionId.ToString());
-        basis.AppendLine(typeof(AddressIdentity).Assembly.ManifestModule.ModuleVersionId.ToString());
-        basis.AppendLine(catalog.Fingerprint);
-        using DuckDbResult tips = connection.Query("select repository, max(sequence) from tip group by repository order by repository");
-        while (tips.Read()) basis.Append(tips.GetInt32(0)).Append(':').Append(tips.GetInt32(1)).Append(' ');
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(basis.ToString())));
-    }
+    // All but the facts that the derived tables follow from: the catalog, and the program with its rules.
+    private static string Rules(RepositoryCatalog catalog) =>
+        $"{catalog.Fingerprint} {typeof(Derivation).Assembly.ManifestModule.ModuleVersionId} {typeof(AddressIdentity).Assembly.ManifestModule.ModuleVersionId}";
 
     private static void WriteIdentities(DuckDbConnection connection)
     {

@@ -16,9 +16,11 @@ public sealed class EditionBuilder
     private readonly MetricEngine _engine;
 
     /// <summary>Editions of a store.</summary>
+    /// <exception cref="StoreException">Its last sync was stopped before its end.</exception>
     public EditionBuilder(FactStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
+        store.CheckDerived();
         _store = store;
         _engine = new MetricEngine(store.Connection);
     }

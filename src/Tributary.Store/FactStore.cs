@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Tributary.Store.DuckDb;
 
 namespace Tributary.Store;
@@ -5,6 +7,9 @@ namespace Tributary.Store;
 /// <summary>A store: one DuckDB file with the schema of docs/schema.md.</summary>
 public sealed class FactStore : IDisposable
 {
+    /// <summary>The provenance that says which tips the derived tables follow from: <see cref="TipsDigest"/>.</summary>
+    public const string DerivedTips = "derived_tips";
+
     private readonly DuckDbDatabase _database;
 
     private FactStore(string path, DuckDbDatabase database, DuckDbConnection connection)
@@ -62,6 +67,24 @@ public sealed class FactStore : IDisposable
 
     /// <summary>A value that the last sync noted about where the store comes from; null where it noted none.</summary>
     public string? Provenance(string name) => (string?)Connection.QueryScalar("select value from provenance where name = $name", ("name", name));
+
+    /// <summary>Checks that what is derived follows from the facts: it does not while a sync is under way, or after one was stopped.</summary>
+    /// <exception cref="StoreException">It does not.</exception>
+    public void CheckDerived()
+    {
+        if (Provenance(DerivedTips) != TipsDigest(Connection))
+            throw new StoreException($"The last sync of {Path} was stopped before its end. Run 'tributary sync' again.");
+    }
+
+    /// <summary>A digest of up to where each repository is read.</summary>
+    public static string TipsDigest(DuckDbConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        var tips = new StringBuilder();
+        using DuckDbResult rows = connection.Query("select repository, max(sequence) from tip group by repository order by repository");
+        while (rows.Read()) tips.Append(rows.GetInt32(0)).Append(':').Append(rows.GetInt32(1)).Append(' ');
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tips.ToString())));
+    }
 
     /// <summary>Closes the store.</summary>
     public void Dispose()

@@ -116,6 +116,19 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void Figures_of_a_sync_that_was_stopped_are_refused()
+    {
+        Synced();
+        using (Store.FactStore open = Store.FactStore.OpenForWriting(_folder["work", ".tributary", "store.duckdb"]))
+            open.Connection.Execute("insert into tip select repository, sequence + 1, outcome, reason, branch, id, committed, covered_until, commits from tip where repository = 0");
+        Run("edition", "2026Q2").ShouldBe(1, "was stopped before its end. Run 'tributary sync' again.");
+        Run("metric", "contributors", "--period", "2026Q2").ShouldBe(1, "was stopped before its end");
+        Run("export", _folder["out"]).ShouldBe(1, "was stopped before its end");
+        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
+        Run("edition", "2026Q2").ShouldBe(0, "Alpha & Co");
+    }
+
+    [Fact]
     public void A_store_that_is_being_written_is_said_to_be_held()
     {
         Synced();

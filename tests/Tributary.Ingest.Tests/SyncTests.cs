@@ -282,8 +282,10 @@ public sealed class SyncTests : IDisposable
         var options = new SyncOptions { Mirrors = _folder["mirrors"], Parallel = 1 };
         Should.Throw<OperationCanceledException>(() => new Synchronizer(_store, catalog, options).Run(new StopAfterFirst(stop), stop.Token));
         Scalar("select count(*) from tip where outcome = 'read'").ShouldBe(1L);
+        Should.Throw<StoreException>(_store.CheckDerived).Message.ShouldContain("Run 'tributary sync' again.");
         SyncSummary rest = Sync("a/one a/two");
         (rest.Unchanged, rest.Done.Count).ShouldBe((1, 1));
+        _store.CheckDerived();
     }
 
     private string Mirror(string name) => _folder["mirrors", RepositoryName.Parse(name).MirrorFolder];

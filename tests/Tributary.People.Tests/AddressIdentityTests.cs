@@ -27,6 +27,8 @@ public sealed class AddressIdentityTests
     [Theory]
     [InlineData("49699333+dependabot[bot]@users.noreply.github.com", ContributorKind.Bot)]
     [InlineData("generatedunixname499836121@meta.com", ContributorKind.Bot)]
+    [InlineData("noreply+2066905484085733@fb.com", ContributorKind.Bot)]
+    [InlineData("llvm-pulldown-bot@intel.com", ContributorKind.Bot)]
     [InlineData("noreply@anthropic.com", ContributorKind.Agent)]
     [InlineData("198982749+Copilot@users.noreply.github.com", ContributorKind.Agent)]
     [InlineData("206951365+cursor[bot]@users.noreply.github.com", ContributorKind.Agent)]

@@ -94,6 +94,7 @@ internal static class MetricCommand
     private static int Run(ParseResult parsed, Metric metric, MetricQuery query, bool withChange, bool json, bool csv)
     {
         using FactStore store = FactStore.OpenForReading(CommonOptions.WorkspaceOf(parsed).Store);
+        store.CheckDerived();
         var engine = new MetricEngine(store.Connection);
         IReadOnlyList<MetricRow> rows = engine.Measure(metric, query);
         IReadOnlyList<MetricChange> changes = withChange ? engine.Change(metric, query) : [];

@@ -1,0 +1,23 @@
+namespace Tributary.ScaleBench;
+
+/// <summary>What a figure has to stay under.</summary>
+/// <param name="Name">What is held against the limit, with its unit.</param>
+/// <param name="Limit">The greatest value that still holds.</param>
+/// <param name="Measured">The value.</param>
+internal sealed record Target(string Name, double Limit, double Measured)
+{
+    /// <summary>Whether it holds.</summary>
+    public bool Holds => Measured <= Limit;
+
+    /// <summary>The targets of the path from mirrors to an edition. Start-up's "well under a second" is taken as half of one.</summary>
+    public static IReadOnlyList<Target> Of(IReadOnlyList<Round> rounds) =>
+    [
+        new("sync / git log, median", 3.0, Spread.Of(rounds.Select(round => round.SyncOverGitLog)).Median),
+        new("sync, peak memory, MB", 500, rounds.Max(round => round.Sync.PeakBytes) / 1e6),
+        new("sync with nothing new, median s", 2, MedianSeconds(rounds.Select(round => round.SecondSync))),
+        new("edition, median s", 3, MedianSeconds(rounds.Select(round => round.Edition))),
+        new("start-up, median s", 0.5, MedianSeconds(rounds.Select(round => round.StartUp))),
+    ];
+
+    private static double MedianSeconds(IEnumerable<Measurement> measurements) => Spread.Of(measurements.Select(it => it.Wall.TotalSeconds)).Median;
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Tributary.ScaleBench;
+
+/// <summary>The program as <c>./tributary</c> builds and runs it.</summary>
+/// <param name="Library">The published program.</param>
+internal sealed record TributaryProgram(string Library)
+{
+    private static readonly string[] Sources = ["src", "catalogs", "data"];
+
+    /// <summary>The program that was built from the sources around this bench.</summary>
+    /// <exception cref="BenchException">It isn't built, or the sources have changed since.</exception>
+    public static TributaryProgram Find()
+    {
+        string publish = SourceTree.PathOf("artifacts", "publish", "tributary");
+        var built = new FileInfo(Path.Combine(publish, ".built"));
+        return built.Exists && built.LastWriteTimeUtc >= Sources.Max(LastChange)
+            ? new TributaryProgram(Path.Combine(publish, "tributary.dll"))
+            : throw new BenchException("The program isn't built from the present sources. Run ./tributary --version first, which builds it.");
+    }
+
+    /// <summary>Runs a command as a user does and measures it.</summary>
+    /// <exception cref="BenchException">It failed.</exception>
+    public Measurement Measure(params IEnumerable<string> arguments) => MeasuredProcess.Measure(Start(arguments));
+
+    /// <summary>The commits in a workspace's store.</summary>
+    public long CountCommits(TemporaryWorkspace workspace)
+    {
+        string rows = MeasuredProcess.ReadText(Start(["sql", "select count(*) as commits from commit", "--json", "--workspace", workspace.Folder]));
+        using JsonDocument document = JsonDocument.Parse(rows);
+        return document.RootElement[0].GetProperty("commits").GetInt64();
+    }
+
+    private ProcessStartInfo Start(IEnumerable<string> arguments) => new("dotnet", [Library, .. arguments]);
+
+    // The build itself writes lock files.
+    private static DateTime LastChange(string folder) =>
+        new DirectoryInfo(SourceTree.PathOf(folder)).EnumerateFiles("*", SearchOption.AllDirectories)
+            .Where(file => file.Name != "packages.lock.json" && !file.FullName.Contains("/node_modules/", StringComparison.Ordinal))
+            .Max(file => file.LastWriteTimeUtc);
+}
