@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Tributary.Cli.Commands;
 using Tributary.Cli.Output;
 using Tributary.Model;
@@ -12,7 +14,15 @@ internal static class CommandLine
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        ParseResult parsed = Build().Parse(args);
+        ParseResult parsed = Build().Parse(args.Length == 0 ? ["--help"] : args);
+        // [suggest] asks for completion of a line that is, of course, not finished yet.
+        if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
+        {
+            string mistakes = string.Join(' ', parsed.Errors.SelectMany(error => error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+            Terminal.Error($"{mistakes.TrimEnd('.')}. See 'tributary {CommandPath(parsed)}--help'.");
+            return ExitCode.Failure;
+        }
+
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -32,6 +42,13 @@ internal static class CommandLine
             Terminal.Error(error.ToString());
             return ExitCode.Failure;
         }
+    }
+
+    private static string CommandPath(ParseResult parsed)
+    {
+        string path = "";
+        for (SymbolResult? at = parsed.CommandResult; at?.Parent is not null; at = at.Parent) path = $"{((CommandResult)at).Command.Name} {path}";
+        return path;
     }
 
     private static RootCommand Build()

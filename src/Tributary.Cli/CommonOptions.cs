@@ -21,6 +21,13 @@ internal static class CommonOptions
     /// <summary>JSON in place of a table.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print JSON" };
 
+    /// <summary>An option that takes one of an enumeration's names, in lower case.</summary>
+    public static Option<string> OneOf<T>(string name, string description, T usual) where T : struct, Enum
+    {
+        string[] names = Enum.GetNames<T>().Select(value => value.ToLowerInvariant()).ToArray();
+        return new Option<string>(name) { Description = description, DefaultValueFactory = _ => usual.ToString().ToLowerInvariant() }.AcceptOnlyFromAmong(names);
+    }
+
     /// <summary>The workspace that a command line means.</summary>
     public static Workspace WorkspaceOf(ParseResult parsed) =>
         parsed.GetValue(Workspace) is { } folder ? Ingest.Workspace.At(folder) : Ingest.Workspace.Find(Directory.GetCurrentDirectory());

@@ -90,6 +90,11 @@ public sealed class GitHome : IDisposable
     internal static MirrorException Failure(Mirror mirror, string gitError)
     {
         string said = gitError.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) ?? "git ended without a message";
+        foreach (string prefix in (string[])["fatal: ", "error: "])
+        {
+            if (said.StartsWith(prefix, StringComparison.Ordinal)) said = said[prefix.Length..];
+        }
+
         return new MirrorException($"{mirror.Folder} can't be read: {said}. Run 'git fsck' in it, or clone it again.");
     }
 

@@ -60,10 +60,11 @@ internal static class StatusCommand
         {
             table.AddTexts(
                 it.Name, Tables.Number(it.Commits), it.Tip?[..10] ?? "–", it.CoveredUntil?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "–",
-                Tables.Number(it.Undated), Tables.Number(it.Copies), it.Outcome is "broken" ? $"broken: {it.Reason}" : it.Outcome);
+                Tables.Number(it.Undated), Tables.Number(it.Copies), it.Outcome);
         }
 
         Terminal.Write(table);
+        foreach (RepositoryStatus broken in repositories.Where(it => it.Outcome == "broken")) Terminal.Write($"{broken.Name}: {broken.Reason}");
         ILookup<string, RepositoryStatus> outcomes = repositories.ToLookup(it => it.Outcome, StringComparer.Ordinal);
         Terminal.Write(string.Join(", ", outcomes.OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {group.Key}"))
             + $"; {Tables.Number(repositories.Sum(it => (long)it.Commits))} commits; store {Tables.Number(new FileInfo(workspace.Store).Length / 1048576.0)} MiB.");

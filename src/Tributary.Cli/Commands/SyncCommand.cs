@@ -49,7 +49,8 @@ internal static class SyncCommand
     private static void Say(SyncSummary summary, Workspace workspace)
     {
         int read = summary.Done.Count(repository => repository.Outcome == Model.Outcome.Read);
-        Terminal.Say($"{summary.Catalogued} catalogued repositories: {read} read ({Tables.Number(summary.NewCommits)} new commits), {summary.Unchanged} unchanged, {summary.Missing.Count} missing, {summary.Broken.Count()} broken.");
+        int empty = summary.Done.Count(repository => repository.Outcome == Model.Outcome.Empty);
+        Terminal.Say($"{summary.Catalogued} catalogued repositories: {read} read ({Tables.Number(summary.NewCommits)} new commits), {summary.Unchanged} unchanged, {empty} empty, {summary.Missing.Count} missing, {summary.Broken.Count()} broken.");
         if (summary.Missing.Count > 0) Terminal.Say($"Missing: {Names(summary.Missing.Select(name => name.ToString()).ToList())}. No mirror of these is in the folder; figures leave them out and say so.");
         if (summary.Uncatalogued.Count > 0) Terminal.Say($"Not in the catalog, so not read: {Names(summary.Uncatalogued)}.");
         foreach (SyncProgress broken in summary.Broken.OrderBy(repository => repository.Repository.ToString(), StringComparer.Ordinal)) Terminal.Error($"{broken.Repository}: {broken.Reason}");

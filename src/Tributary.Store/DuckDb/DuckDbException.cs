@@ -12,6 +12,6 @@ public sealed class DuckDbException : TributaryException
     private static string FirstParagraph(string message)
     {
         int end = message.IndexOf("\n\n", StringComparison.Ordinal);
-        return (end < 0 ? message : message[..end]).Trim();
+        return (end < 0 ? message : message[..end]).Trim().ReplaceLineEndings(" ");
     }
 }
