@@ -12,7 +12,7 @@ public sealed record MetricQuery
     public required Period Period { get; init; }
 
     /// <summary>Who counts as one contributor. Default: as resolved.</summary>
-    public People People { get; init; } = People.Resolved;
+    public PeopleReading People { get; init; } = PeopleReading.Resolved;
 
     /// <summary>Leaves out contributors who are only named as co-authors. Default: false.</summary>
     public bool AuthorsOnly { get; init; }
@@ -38,7 +38,7 @@ public enum ScopeKind
 }
 
 /// <summary>Who counts as one contributor.</summary>
-public enum People
+public enum PeopleReading
 {
     /// <summary>Addresses as written, lower-cased and trimmed.</summary>
     Raw,

@@ -24,7 +24,7 @@ public sealed class TruthTests(RealHistories histories) : IClassFixture<RealHist
         ILookup<string, Count> counts = (by == ScopeKind.Catalog ? AtHome() : Everywhere()).ToLookup(it => by == ScopeKind.Catalog ? histories.Catalog!.Name : it.Repository);
         foreach (Quarter quarter in Quarters)
         {
-            var query = new MetricQuery { By = by, Period = quarter.Period, People = Metrics.People.Raw, AuthorsOnly = true };
+            var query = new MetricQuery { By = by, Period = quarter.Period, People = PeopleReading.Raw, AuthorsOnly = true };
             Dictionary<string, double?> measured = engine.Measure(MetricRegistry.Find(metric), query).Where(row => counts.Contains(row.Scope)).ToDictionary(row => row.Scope, row => row.Value);
             measured.ShouldBe(counts.ToDictionary(scope => scope.Key, scope => (double?)Independent(metric, scope, quarter)), ignoreOrder: true);
         }

@@ -18,7 +18,7 @@ internal static class MetricCommand
         name.CompletionSources.Add(_ => MetricRegistry.All.Select(metric => new System.CommandLine.Completions.CompletionItem(metric.Name)));
         Option<string> by = CommonOptions.OneOf<ScopeKind>("--by", "A row for each repository, category, or the whole catalog", ScopeKind.Category);
         var period = new Option<string>("--period") { Description = "2026Q2, 2026-05, 2026-W22 or 2026", Required = true };
-        Option<string> people = CommonOptions.OneOf<Metrics.People>("--people", "Who counts as one: people as resolved, or raw addresses", Metrics.People.Resolved);
+        Option<string> people = CommonOptions.OneOf<PeopleReading>("--people", "Who counts as one: people as resolved, or raw addresses", PeopleReading.Resolved);
         var authorsOnly = new Option<bool>("--authors-only") { Description = "Leave out people who are only named as co-authors" };
         var change = new Option<bool>("--change") { Description = "Add the change on the period before" };
         var set = new Option<string[]>("--set") { Description = "A parameter of the metric, such as weeks=8", HelpName = "name=value" };
@@ -34,7 +34,7 @@ internal static class MetricCommand
             {
                 By = Enum.Parse<ScopeKind>(parsed.GetValue(by)!, ignoreCase: true),
                 Period = CommonOptions.ParsePeriod(parsed.GetValue(period)!),
-                People = Enum.Parse<Metrics.People>(parsed.GetValue(people)!, ignoreCase: true),
+                People = Enum.Parse<PeopleReading>(parsed.GetValue(people)!, ignoreCase: true),
                 AuthorsOnly = parsed.GetValue(authorsOnly),
                 Parameters = ParseParameters(parsed.GetValue(set) ?? []),
             };

@@ -6,8 +6,11 @@ public sealed record DuckDbOptions
     /// <summary>Opens for reading only, so that many processes can at once. Default: false.</summary>
     public bool ReadOnly { get; init; }
 
-    /// <summary>Memory that DuckDB may hold, in MiB; it spills to disk beyond that. Default: 256.</summary>
-    public int MemoryMiB { get; init; } = 256;
+    /// <summary>
+    /// Memory that DuckDB may hold, in MiB; it spills to disk beyond that. Default: 512. Half of it made the loading of one repository
+    /// of 300,000 commits three times as slow; twice as much changed nothing.
+    /// </summary>
+    public int MemoryMiB { get; init; } = 512;
 
     /// <summary>Threads that a query may use. Default: the machine's processors.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
