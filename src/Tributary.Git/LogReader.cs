@@ -26,14 +26,21 @@ public sealed class LogReader(GitHome home)
         using Process process = home.Start(mirror, tip.Length, Arguments(tip, known));
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         bool ended = false;
+        Exception? malformed = null;
         try
         {
             Parse(process.StandardOutput.BaseStream, visitor, cancellation);
             ended = true;
         }
-        catch (EndOfStreamException)
+        catch (EndOfStreamException error)
         {
+            // Most often git gave up, and says why itself.
+            malformed = error;
             ended = true;
+        }
+        catch (InvalidDataException error)
+        {
+            throw GitHome.Failure(mirror, error.Message);
         }
         finally
         {
@@ -41,7 +48,7 @@ public sealed class LogReader(GitHome home)
             process.WaitForExit();
         }
 
-        if (process.ExitCode != 0) throw GitHome.Failure(mirror, errors.Result);
+        if (process.ExitCode != 0 || malformed is not null) throw GitHome.Failure(mirror, errors.Result is { Length: > 0 } said ? said : malformed?.Message ?? "");
     }
 
     /// <summary>Parses the output of <c>git log</c> in this reader's format.</summary>

@@ -10,6 +10,9 @@ namespace Tributary.Ingest;
 /// <summary>Brings a store up to date with a catalog and a folder of mirrors: reads what is new, then derives what follows from it.</summary>
 public sealed class Synchronizer(FactStore store, RepositoryCatalog catalog, SyncOptions options)
 {
+    // By name, whatever its case: a host takes NVIDIA/apex and nvidia/apex for one.
+    private Dictionary<string, string> _folders = [];
+
     /// <summary>Runs a sync. It can be stopped at any moment: each repository is then either as before or wholly up to date.</summary>
     /// <param name="progress">Told of each repository that was not simply unchanged, from the thread that read it.</param>
     /// <param name="cancellation">Ends it after the commit being read.</param>
@@ -17,7 +20,8 @@ public sealed class Synchronizer(FactStore store, RepositoryCatalog catalog, Syn
     public SyncSummary Run(IProgress<SyncProgress> progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(progress);
-        IReadOnlyList<string> uncatalogued = CheckFolder();
+        _folders = FindFolders();
+        IReadOnlyList<string> uncatalogued = CheckFolders();
         IReadOnlyDictionary<RepositoryName, int> numbers = CatalogWriter.Write(store.Connection, catalog);
         IReadOnlyDictionary<int, Tip> tips = Tip.ReadAll(store.Connection);
         using var home = new GitHome();
@@ -30,7 +34,7 @@ public sealed class Synchronizer(FactStore store, RepositoryCatalog catalog, Syn
             foreach ((RepositoryName name, int number) in numbers)
             {
                 Tip? before = tips.GetValueOrDefault(number);
-                if (!Directory.Exists(Folder(name))) missing.Add(NoteMissing(name, number, before));
+                if (!_folders.ContainsKey(name.MirrorFolder)) missing.Add(NoteMissing(name, number, before));
                 else if (!sync.IsUnchanged(Folder(name), before)) changed.Add((name, number, before));
             }
 
@@ -42,15 +46,20 @@ public sealed class Synchronizer(FactStore store, RepositoryCatalog catalog, Syn
         return new SyncSummary(numbers.Count, numbers.Count - missing.Count - changed.Count, missing, uncatalogued, done);
     }
 
-    private string Folder(RepositoryName name) => Path.Combine(options.Mirrors, name.MirrorFolder);
+    private string Folder(RepositoryName name) => _folders[name.MirrorFolder];
 
-    private List<string> CheckFolder()
+    private Dictionary<string, string> FindFolders() =>
+        Directory.Exists(options.Mirrors)
+            ? Directory.EnumerateDirectories(options.Mirrors, "*.git").Order(StringComparer.Ordinal)
+                .DistinctBy(folder => Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(folder => Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase)
+            : throw new MirrorException($"There is no folder {options.Mirrors}. Name the folder that holds the mirrors, each in owner+name.git.");
+
+    private List<string> CheckFolders()
     {
-        if (!Directory.Exists(options.Mirrors)) throw new MirrorException($"There is no folder {options.Mirrors}. Name the folder that holds the mirrors, each in owner+name.git.");
         HashSet<string> expected = catalog.Repositories.Select(repository => repository.Name.MirrorFolder).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        List<string> found = Directory.EnumerateDirectories(options.Mirrors, "*.git").Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal).ToList();
-        List<string> uncatalogued = found.Where(folder => !expected.Contains(folder)).ToList();
-        return uncatalogued.Count < found.Count
+        List<string> uncatalogued = _folders.Keys.Where(folder => !expected.Contains(folder)).Order(StringComparer.Ordinal).ToList();
+        return uncatalogued.Count < _folders.Count
             ? uncatalogued
             : throw new MirrorException($"{options.Mirrors} holds no mirror of a catalogued repository. They are looked for as {catalog.Repositories[0].Name.MirrorFolder} and so on.");
     }
@@ -103,8 +112,9 @@ public sealed class Synchronizer(FactStore store, RepositoryCatalog catalog, Syn
         {
             return Mirror.Open(Folder(name)).Size;
         }
-        catch (MirrorException)
+        catch (Exception error) when (error is MirrorException or IOException or UnauthorizedAccessException)
         {
+            // Only the order of reading depends on it; the reading itself meets the same error, and notes it.
             return 0;
         }
     }

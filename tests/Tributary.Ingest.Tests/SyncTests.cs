@@ -178,8 +178,8 @@ public sealed class SyncTests : IDisposable
         Fixtures.Build("encodings", Mirror("a/one"));
         Sync("a/one");
         RepositoryStatus status = Status("a/one");
-        (status.Commits, status.Undated).ShouldBe((9, 3));
-        Scalar("select sum(commits)::bigint from activity where people = 'raw'").ShouldBe(6L);
+        (status.Commits, status.Undated).ShouldBe((11, 4));
+        Scalar("select sum(commits)::bigint from activity where people = 'raw'").ShouldBe(7L);
         Scalar("select author_time from commit where subject = 'Dated 2100'").ShouldBe(4102444800L);
     }
 
@@ -270,6 +270,13 @@ public sealed class SyncTests : IDisposable
         Fixtures.Build("linear", Mirror("x/other"));
         Sync("a/one").Uncatalogued.ShouldBe(["x+other.git"]);
         Scalar("select count(*) from repository").ShouldBe(1L);
+    }
+
+    [Fact]
+    public void A_mirror_is_found_whatever_the_case_of_its_name()
+    {
+        Fixtures.Build("linear", Mirror("acme/one"));
+        Sync("ACME/One").NewCommits.ShouldBe(10);
     }
 
     [Fact]
