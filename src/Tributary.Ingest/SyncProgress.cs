@@ -22,6 +22,10 @@ public sealed record SyncSummary(int Catalogued, int Unchanged, IReadOnlyList<Re
     /// <summary>Commits read now.</summary>
     public int NewCommits => Done.Sum(repository => repository.NewCommits);
 
-    /// <summary>Repositories that are there and could not be read.</summary>
-    public IEnumerable<SyncProgress> Broken => Done.Where(repository => repository.Outcome == Outcome.Broken);
+    /// <summary>Repositories that are there and could not be read, by name.</summary>
+    public IEnumerable<SyncProgress> Broken =>
+        Done.Where(repository => repository.Outcome == Outcome.Broken).OrderBy(repository => repository.Repository.ToString(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How many of those done ended so.</summary>
+    public int Count(Outcome outcome) => Done.Count(repository => repository.Outcome == outcome);
 }

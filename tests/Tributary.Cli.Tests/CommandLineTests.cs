@@ -75,9 +75,13 @@ public sealed class CommandLineTests : IDisposable
         Mirrors();
         Directory.Delete(_folder["mirrors", "a+one.git", "objects"], recursive: true);
         Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "");
+        using var json = JsonDocument.Parse(Run("sync", "--mirrors", _folder["mirrors"], "--json").Text);
+        json.RootElement.GetProperty("read").GetInt32().ShouldBe(2);
+        json.RootElement.GetProperty("missing").EnumerateArray().Select(name => name.GetString()).ShouldBe(["a/missing"]);
+        json.RootElement.GetProperty("broken")[0].GetProperty("repository").GetString().ShouldBe("a/one");
         Shell.Result result = Run("sync", "--mirrors", _folder["mirrors"]);
         result.ShouldBe(2, "a/one: ");
-        result.Error.ShouldContain("2 read");
+        result.Error.ShouldContain("0 read (0 new commits), 2 unchanged");
     }
 
     [Fact]
@@ -156,7 +160,19 @@ public sealed class CommandLineTests : IDisposable
         Run("[suggest:10]", "tributary ").Text.ShouldContain("quickstart");
         Run("[suggest:21]", "tributary metric cont").Text.ShouldContain("contributors");
         foreach (string shell in (string[])["bash", "zsh", "fish"]) Run("completion", shell).ShouldBe(0, "[suggest:");
-        Shell.Run(_folder.Path, "bash", "-n", "-c", Run("completion", "bash").Text).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_bash_completes_what_was_begun()
+    {
+        File.WriteAllText(_folder["work", "tributary"], $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "tributary.dll")}' \"$@\"\n");
+        Shell.Run(_folder["work"], "chmod", "+x", "tributary").ExitCode.ShouldBe(0);
+        const string Press = """
+            COMP_LINE='./tributary metric sust' COMP_POINT=23 COMP_WORDS=(./tributary metric sust) COMP_CWORD=2
+            _tributary
+            echo "${COMPREPLY[*]}"
+            """;
+        Shell.Run(_folder["work"], "bash", "-c", $"{Run("completion", "bash").Text}\n{Press}").Text.Trim().ShouldBe("sustained-contributors");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Spectre.Console;
 using Tributary.Catalog;
 using Tributary.Cli.Output;
 using Tributary.Ingest;
+using Tributary.Model;
 using Tributary.Store;
 
 namespace Tributary.Cli.Commands;
@@ -18,21 +19,28 @@ internal static class SyncCommand
     {
         var mirrors = new Option<string>("--mirrors") { Description = "Folder of bare repositories, each in owner+name.git", Required = true, HelpName = "folder" };
         var asOf = new Option<string>("--as-of") { Description = "Last day (UTC) that mirrors without a trace of their last fetch cover", HelpName = "yyyy-mm-dd" };
-        var command = new Command("sync", "Read what is new in the mirrors, and derive what follows from it.") { mirrors, asOf };
-        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, parsed.GetValue(mirrors)!, parsed.GetValue(asOf), cancellation), cancellation));
+        Option<bool> json = CommonOptions.Json();
+        var command = new Command("sync", "Read what is new in the mirrors, and derive what follows from it.") { mirrors, asOf, json };
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () =>
+            {
+                Workspace workspace = CommonOptions.WorkspaceOf(parsed);
+                SyncSummary summary = Run(workspace, parsed.GetValue(mirrors)!, parsed.GetValue(asOf), cancellation);
+                if (parsed.GetValue(json)) PrintJson(summary);
+                else Say(summary, workspace);
+                return summary.Broken.Any() ? ExitCode.Incomplete : ExitCode.Done;
+            },
+            cancellation));
         return command;
     }
 
-    private static int Run(ParseResult parsed, string mirrors, string? asOf, CancellationToken cancellation)
+    private static SyncSummary Run(Workspace workspace, string mirrors, string? asOf, CancellationToken cancellation)
     {
-        Workspace workspace = CommonOptions.WorkspaceOf(parsed);
         RepositoryCatalog catalog = workspace.ReadCatalog();
         var options = new SyncOptions { Mirrors = Path.GetFullPath(mirrors), AsOf = ParseDay(asOf) };
         using FactStore store = FactStore.OpenForWriting(workspace.Store);
         var synchronizer = new Synchronizer(store, catalog, options);
-        SyncSummary summary = Terminal.IsWatched ? RunWatched(synchronizer, cancellation) : synchronizer.Run(new Quiet(), cancellation);
-        Say(summary, workspace);
-        return summary.Broken.Any() ? ExitCode.Incomplete : ExitCode.Done;
+        return Terminal.IsWatched ? RunWatched(synchronizer, cancellation) : synchronizer.Run(new Quiet(), cancellation);
     }
 
     private static DateOnly? ParseDay(string? text) =>
@@ -46,14 +54,40 @@ internal static class SyncCommand
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new RemainingTimeColumn())
             .Start(context => synchronizer.Run(new Bar(context), cancellation));
 
+    private static void PrintJson(SyncSummary summary) => Json.Print(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("catalogued", summary.Catalogued);
+        writer.WriteNumber("read", summary.Count(Outcome.Read));
+        writer.WriteNumber("new_commits", summary.NewCommits);
+        writer.WriteNumber("unchanged", summary.Unchanged);
+        writer.WriteNumber("empty", summary.Count(Outcome.Empty));
+        writer.WriteStartArray("missing");
+        foreach (RepositoryName name in summary.Missing) writer.WriteStringValue(name.ToString());
+        writer.WriteEndArray();
+        writer.WriteStartArray("uncatalogued");
+        foreach (string folder in summary.Uncatalogued) writer.WriteStringValue(folder);
+        writer.WriteEndArray();
+        writer.WriteStartArray("broken");
+        foreach (SyncProgress broken in summary.Broken)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("repository", broken.Repository.ToString());
+            writer.WriteString("reason", broken.Reason);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    });
+
     private static void Say(SyncSummary summary, Workspace workspace)
     {
-        int read = summary.Done.Count(repository => repository.Outcome == Model.Outcome.Read);
-        int empty = summary.Done.Count(repository => repository.Outcome == Model.Outcome.Empty);
-        Terminal.Say($"{summary.Catalogued} catalogued repositories: {read} read ({Tables.Number(summary.NewCommits)} new commits), {summary.Unchanged} unchanged, {empty} empty, {summary.Missing.Count} missing, {summary.Broken.Count()} broken.");
+        Terminal.Say($"{summary.Catalogued} catalogued repositories: {summary.Count(Outcome.Read)} read ({Tables.Number(summary.NewCommits)} new commits), "
+            + $"{summary.Unchanged} unchanged, {summary.Count(Outcome.Empty)} empty, {summary.Missing.Count} missing, {summary.Count(Outcome.Broken)} broken.");
         if (summary.Missing.Count > 0) Terminal.Say($"Missing: {Names(summary.Missing.Select(name => name.ToString()).ToList())}. No mirror of these is in the folder; figures leave them out and say so.");
         if (summary.Uncatalogued.Count > 0) Terminal.Say($"Not in the catalog, so not read: {Names(summary.Uncatalogued)}.");
-        foreach (SyncProgress broken in summary.Broken.OrderBy(repository => repository.Repository.ToString(), StringComparer.Ordinal)) Terminal.Error($"{broken.Repository}: {broken.Reason}");
+        foreach (SyncProgress broken in summary.Broken) Terminal.Error($"{broken.Repository}: {broken.Reason}");
         Terminal.Say($"Store: {workspace.Store}");
     }
 
