@@ -1,5 +1,6 @@
 using Tributary.Catalog;
 using Tributary.Model;
+using Tributary.Store;
 using Tributary.Store.DuckDb;
 
 namespace Tributary.Ingest;
@@ -16,8 +17,12 @@ internal static class CatalogWriter
         using DuckDbTransaction transaction = connection.Begin();
         connection.Execute("delete from category; delete from scope_member");
         WriteCategories(connection, catalog);
-        WriteRepositories(connection, catalog, numbers, known.Keys.Where(name => !numbers.ContainsKey(name)));
         WriteScopes(connection, catalog, numbers);
+        WriteRepositories(connection, catalog, numbers);
+        // What was derived followed from another catalog, until it is derived anew.
+        _ = connection.Execute(
+            "delete from provenance where name = $derived and not exists (select 1 from provenance where name = 'catalog_fingerprint' and value = $fingerprint)",
+            ("derived", FactStore.DerivedTips), ("fingerprint", catalog.Fingerprint));
         transaction.Commit();
         return numbers;
     }
@@ -44,12 +49,10 @@ internal static class CatalogWriter
         rows.Complete();
     }
 
-    private static void WriteRepositories(
-        DuckDbConnection connection, RepositoryCatalog catalog, Dictionary<RepositoryName, int> numbers, IEnumerable<RepositoryName> dropped)
+    private static void WriteRepositories(DuckDbConnection connection, RepositoryCatalog catalog, Dictionary<RepositoryName, int> numbers)
     {
-        foreach (RepositoryName name in dropped)
-            _ = connection.Execute("update repository set position = null, precedence = null where name = $name", ("name", name.ToString()));
-        connection.Execute("delete from repository where position is not null");
+        connection.Execute("delete from repository where repository in (select repository from scope_member)");
+        connection.Execute("update repository set position = null, precedence = null");
         Dictionary<RepositoryName, int> precedence = catalog.ByPrecedence().Select((repository, index) => (repository.Name, index)).ToDictionary();
         using DuckDbAppender rows = connection.Append("repository");
         for (int i = 0; i < catalog.Repositories.Count; i++)

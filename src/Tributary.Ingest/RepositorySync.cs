@@ -91,7 +91,7 @@ internal sealed class RepositorySync(GitHome home, SyncOptions options)
     private DateTime? CoveredUntil(Mirror mirror, long? committed)
     {
         DateTime? until = mirror.LastFetched ?? options.AsOf?.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        if (until is null && committed is { } seconds && seconds is >= 0 and < 253_402_300_800) until = DateTime.UnixEpoch.AddSeconds(seconds);
+        if (until is null && committed is { } seconds && seconds >= 0) until = DateTime.UnixEpoch.AddSeconds(Math.Min(seconds, options.Clock.GetUtcNow().ToUnixTimeSeconds()));
         // The store keeps microseconds, and a state read back has to equal the one written.
         return until is { } time ? new DateTime(time.Ticks - (time.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc) : null;
     }

@@ -25,6 +25,16 @@ public sealed record Edition(
     /// <summary>Repositories whose history could be read at all.</summary>
     public int RepositoriesRead => Repositories.Count(repository => repository.CoveredUntil is not null);
 
+    /// <summary>Repositories that are read into the quarter, but not to its end.</summary>
+    public int RepositoriesReadInPart
+    {
+        get
+        {
+            DateTime from = Quarter.FirstDay.ToDateTime(TimeOnly.MinValue), to = Quarter.Next.FirstDay.ToDateTime(TimeOnly.MinValue);
+            return Repositories.Count(repository => repository.CoveredUntil > from && repository.CoveredUntil < to);
+        }
+    }
+
     /// <summary>The quarters of the charts, oldest first.</summary>
     public IReadOnlyList<Quarter> QuartersInCharts => Enumerable.Range(1 - QuartersShown, QuartersShown).Select(Quarter.Plus).ToList();
 }

@@ -38,7 +38,7 @@ public sealed class EditionBuilder
     /// <exception cref="EditionException">No repository is read into that quarter, or it is before the first commit.</exception>
     public Edition Build(Quarter quarter)
     {
-        IReadOnlyList<RepositoryStatus> repositories = RepositoryStatus.ReadAll(_store.Connection);
+        IReadOnlyList<RepositoryStatus> repositories = RepositoryStatus.ReadAll(_store.Connection).Select(WithoutPlace).ToList();
         CheckQuarter(quarter, repositories);
         EditionOrigin origin = ReadOrigin();
         Dictionary<string, string> titles = ReadTitles();
@@ -51,6 +51,10 @@ public sealed class EditionBuilder
             repositories,
             MetricRegistry.All);
     }
+
+    // What broke names a folder of this machine, which is nobody else's business; 'tributary status' has it.
+    private static RepositoryStatus WithoutPlace(RepositoryStatus status) =>
+        status.Outcome == "broken" ? status with { Reason = "its mirror could not be read" } : status;
 
     private void CheckQuarter(Quarter quarter, IReadOnlyList<RepositoryStatus> repositories)
     {

@@ -173,12 +173,37 @@ public sealed class SyncTests : IDisposable
     }
 
     [Fact]
+    public void A_tip_that_is_dated_in_the_future_covers_no_more_than_there_has_been()
+    {
+        Fixtures.Build("linear", _folder["work.git"]);
+        Shell.Git(_folder.Path, "clone", "-q", _folder["work.git"], "work");
+        Shell.Run(_folder["work"], "env", "GIT_COMMITTER_DATE=@4070908800 +0000", "git", "-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "-q", "--allow-empty", "-m", "From 2099").ExitCode.ShouldBe(0);
+        Shell.Git(_folder.Path, "clone", "-q", "--bare", "work", Mirror("a/one"));
+        DateTime before = DateTime.UtcNow;
+        Sync("a/one");
+        Status("a/one").CoveredUntil!.Value.ShouldBeInRange(before.AddSeconds(-1), DateTime.UtcNow);
+        Sync("a/one").NewCommits.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Figures_of_a_catalog_that_was_changed_and_not_yet_derived_from_are_refused()
+    {
+        Fixtures.Build("linear", Mirror("a/one"));
+        Fixtures.Build("linear", Mirror("a/two"));
+        Sync("a/one a/two");
+        CatalogWriter.Write(_store.Connection, Catalog("a/one a/two"));
+        _store.CheckDerived();
+        CatalogWriter.Write(_store.Connection, Catalog("a/two a/one"));
+        Should.Throw<StoreException>(_store.CheckDerived);
+    }
+
+    [Fact]
     public void Dates_that_can_not_be_are_kept_flagged_and_in_no_period()
     {
         Fixtures.Build("encodings", Mirror("a/one"));
         Sync("a/one");
         RepositoryStatus status = Status("a/one");
-        (status.Commits, status.Undated).ShouldBe((11, 4));
+        (status.Commits, status.Undated).ShouldBe((13, 6));
         Scalar("select sum(commits)::bigint from activity where people = 'raw'").ShouldBe(7L);
         Scalar("select author_time from commit where subject = 'Dated 2100'").ShouldBe(4102444800L);
     }
@@ -252,6 +277,8 @@ public sealed class SyncTests : IDisposable
         RepositoryStatus.ReadAll(_store.Connection).Select(it => it.Name).ShouldBe(["a/two"]);
         Sync("a/one a/two").NewCommits.ShouldBe(0);
         Status("a/one").Commits.ShouldBe(10);
+        Sync("a/one a/two").Unchanged.ShouldBe(2);
+        Scalar("select count(*) from repository").ShouldBe(2L);
     }
 
     [Fact]

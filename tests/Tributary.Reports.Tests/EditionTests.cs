@@ -79,6 +79,28 @@ public sealed class EditionTests(SmallField field) : IClassFixture<SmallField>
     }
 
     [Fact]
+    public void No_folder_of_this_machine_appears()
+    {
+        string text = MarkdownEdition.Render(_edition) + Encoding.UTF8.GetString(JsonEdition.Render(_edition));
+        text.ShouldContain("its mirror could not be read");
+        text.ShouldNotContain(Path.GetTempPath());
+    }
+
+    [Fact]
+    public async Task A_quarter_that_is_read_in_part_is_not_taken_for_whole()
+    {
+        Edition part = new EditionBuilder(field.Store).Build(new Quarter(2026, 3));
+        part.Catalog.Covered.ShouldBe(0);
+        part.Catalog["contributors"].Value.ShouldBe(0);
+        AngleSharp.Html.Dom.IHtmlDocument page = new HtmlParser().ParseDocument(await HtmlEdition.RenderAsync(part));
+        page.QuerySelector(".caution")!.TextContent.ShouldContain("0 of 8 repositories are read to the quarter's end");
+        page.QuerySelector("#signal")!.TextContent.ShouldContain("Of 8 catalogued repositories, 0 are read to the quarter's end, and 6 in part; what was not read is missing here");
+        page.QuerySelector("#signal")!.TextContent.ShouldContain("No repository covers both 2026Q2 and 2026Q3 whole, so no change is given.");
+        page.QuerySelector("#history .note")!.TextContent.ShouldContain("○ marks");
+        page.QuerySelectorAll("dd.change").ShouldAllBe(change => change.TextContent == "no comparison");
+    }
+
+    [Fact]
     public void Names_of_people_do_not_appear()
     {
         string text = MarkdownEdition.Render(_edition) + Encoding.UTF8.GetString(JsonEdition.Render(_edition));

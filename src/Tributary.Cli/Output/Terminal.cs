@@ -23,9 +23,6 @@ internal static class Terminal
     /// <summary>Prints text that was made for output, such as JSON or CSV, as it is.</summary>
     public static void WriteRaw(string text) => Console.Out.Write(text);
 
-    /// <summary>Standard output as bytes.</summary>
-    public static Stream Output() => Console.OpenStandardOutput();
-
     /// <summary>Says something about the work.</summary>
     public static void Say(string line) => Console.Error.WriteLine(Clean(line));
 

@@ -1,15 +1,19 @@
 insert into activity (people, day, week, repository, contributor, copy, is_person, commits, coauthored, touches)
-with dated as (
+with day_of as (
+  -- Years 1990 to 9999 have days; what else stands in a commit must not reach a calendar.
+  select repository, commit, author,
+         case when author_time between 631152000 and 253402300799
+              then cast(date '1970-01-01' + cast(floor(author_time / 86400.0) as integer) as date) end as day
+  from commit
+  where lost_at is null and parent_count < 2
+),
+dated as (
   -- A date before 1990 or after the day up to which the history is known is a wrong clock: kept as a fact, left out of period figures.
-  select c.repository, c.commit, c.author, o.home is not null as copy,
-         cast(date '1970-01-01' + cast(floor(c.author_time / 86400.0) as integer) as date) as day
-  from commit c
+  select c.repository, c.commit, c.author, o.home is not null as copy, c.day
+  from day_of c
   join coverage v on v.repository = c.repository
   left join origin o on o.repository = c.repository and o.commit = c.commit
-  where c.lost_at is null
-    and c.parent_count < 2
-    and c.author_time >= 631152000
-    and cast(date '1970-01-01' + cast(floor(c.author_time / 86400.0) as integer) as date) <= cast(v.covered_until as date)
+  where c.day <= cast(v.covered_until as date)
 ),
 touched as (
   select repository, commit, count(*) as touches

@@ -26,9 +26,10 @@ internal static class Signal
     private static string Totals(Edition edition)
     {
         ScopeFigures all = edition.Catalog;
+        string part = edition.RepositoriesReadInPart == 0 ? "" : $", and {Wording.Count(edition.RepositoriesReadInPart)} in part";
         return $"In {edition.Quarter}, {Wording.Count(all["code-changes-commits"].Value)} commits were made in {Wording.Count(all["active-repositories"].Value)} active repositories, "
             + $"and {Wording.Count(all["contributors"].Value)} people took part in them. "
-            + $"Of {all.Of} catalogued repositories, {all.Covered} are read to the quarter's end; what happened in the others is missing here, not zero.";
+            + $"Of {all.Of} catalogued repositories, {all.Covered} are read to the quarter's end{part}; what was not read is missing here, not zero.";
     }
 
     private static string Changes(Edition edition)
@@ -38,7 +39,7 @@ internal static class Signal
         MetricChange people = edition.Catalog["contributors"].Change;
         return commits.Comparable == 0
             ? $"No repository covers both {before} and {edition.Quarter} whole, so no change is given."
-            : $"Against {before}, over the {commits.Comparable} repositories that cover both quarters, commits went from {Wording.Count(commits.Before)} to {Wording.Count(commits.After)} "
+            : $"Against {before}, over {Wording.Repositories(commits.Comparable)} with both quarters covered, commits went from {Wording.Count(commits.Before)} to {Wording.Count(commits.After)} "
                 + $"({Wording.Change(commits.Ratio)}) and contributors from {Wording.Count(people.Before)} to {Wording.Count(people.After)} ({Wording.Change(people.Ratio)}).";
     }
 
@@ -59,6 +60,6 @@ internal static class Signal
         return ranked.Count == 0
             ? null
             : "Commits moved most, in proportion, in " + string.Join("; ", ranked.Select(category =>
-                $"{category.Title} ({Wording.Change(category["code-changes-commits"].Change.Ratio)}, over {category["code-changes-commits"].Change.Comparable} repositories)")) + ".";
+                $"{category.Title} ({Wording.Change(category["code-changes-commits"].Change.Ratio)}, over {Wording.Repositories(category["code-changes-commits"].Change.Comparable)})")) + ".";
     }
 }

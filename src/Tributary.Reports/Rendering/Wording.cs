@@ -21,6 +21,9 @@ internal static class Wording
     public static string Change(double? ratio) =>
         ratio is not { } share ? Missing : (Math.Round(share * 100) + 0.0).ToString("+#,0;−#,0;0", CultureInfo.InvariantCulture) + "\u00a0%";
 
+    /// <summary>A number of repositories, in words that fit it.</summary>
+    public static string Repositories(int count) => count == 1 ? "1 repository" : $"{Count(count)} repositories";
+
     /// <summary>A day in UTC.</summary>
     public static string Day(DateTime? time) => time?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? Missing;
 
