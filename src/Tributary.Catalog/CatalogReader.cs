@@ -43,12 +43,13 @@ public sealed partial class CatalogReader
     private RepositoryCatalog ReadCatalog(string folder, string file)
     {
         YamlEntry? top = YamlEntry.ReadFile(file, _problems);
-        top?.AllowOnly("name", "title", "categories");
+        top?.AllowOnly("name", "title", "source", "categories");
         string name = ReadShortName(top?.Required("name"));
         string title = top?.Required("title")?.Text() ?? "";
+        RemoteUrl source = ReadUrl(top?.Optional("source")) ?? RepositoryCatalog.UsualSource;
         List<Category> categories = ReadCategories(top?.Required("categories"));
         List<CatalogRepository> repositories = ReadRepositories(folder, categories);
-        return new RepositoryCatalog(name, title, categories, repositories, Fingerprint(name, title, categories, repositories));
+        return new RepositoryCatalog(name, title, categories, repositories, source, Fingerprint(name, title, categories, repositories));
     }
 
     private static List<Category> ReadCategories(YamlEntry? list)
@@ -89,11 +90,12 @@ public sealed partial class CatalogReader
 
     private CatalogRepository? ReadRepository(YamlEntry entry, string category)
     {
-        entry.AllowOnly("name", "vendor", "fork_of");
+        entry.AllowOnly("name", "vendor", "fork_of", "url");
         YamlEntry? nameEntry = entry.Required("name");
         RepositoryName? name = ReadName(nameEntry);
         string vendor = ReadShortName(entry.Required("vendor"));
         RepositoryName? upstream = ReadName(entry.Optional("fork_of"));
+        RemoteUrl? url = ReadUrl(entry.Optional("url"));
         if (name is null) return null;
         if (name == upstream) entry.Problem($"{name} can't be a fork of itself; name its upstream or remove fork_of");
         if (_seen.TryGetValue(name, out (string File, long Line) first))
@@ -103,7 +105,7 @@ public sealed partial class CatalogReader
         }
 
         _seen.Add(name, (nameEntry!.File, nameEntry.Line));
-        return new CatalogRepository(name, category, vendor, upstream);
+        return new CatalogRepository(name, category, vendor, upstream, url);
     }
 
     private static RepositoryName? ReadName(YamlEntry? entry)
@@ -111,6 +113,14 @@ public sealed partial class CatalogReader
         if (entry?.Text() is not { } text) return null;
         if (RepositoryName.TryParse(text, out RepositoryName? name)) return name;
         entry.Problem($"'{text}' is no repository's name; write it as owner/name");
+        return null;
+    }
+
+    private static RemoteUrl? ReadUrl(YamlEntry? entry)
+    {
+        if (entry?.Text() is not { } text) return null;
+        if (RemoteUrl.TryParse(text, out RemoteUrl? url, out string? problem)) return url;
+        entry.Problem(problem);
         return null;
     }
 
@@ -125,7 +135,8 @@ public sealed partial class CatalogReader
     {
         var text = new StringBuilder().AppendLine(name).AppendLine(title);
         foreach (Category category in categories) text.AppendLine(category.ToString());
-        foreach (CatalogRepository repository in repositories) text.AppendLine(repository.ToString());
+        // Where a repository is fetched from changes no figure.
+        foreach (CatalogRepository repository in repositories) text.AppendLine($"CatalogRepository {{ Name = {repository.Name}, Category = {repository.Category}, Vendor = {repository.Vendor}, ForkOf = {repository.ForkOf} }}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..12];
     }
 }

@@ -5,14 +5,26 @@ namespace Tributary.Catalog;
 /// <param name="Title">As it is printed.</param>
 /// <param name="Categories">In the order in which an edition prints them.</param>
 /// <param name="Repositories">In order of category and of their file: the order that decides where a shared commit counts.</param>
+/// <param name="Source">Where repositories are fetched from that do not say otherwise, by their owner and name.</param>
 /// <param name="Fingerprint">Equal for equal content: the first 12 hexadecimal digits of SHA-256.</param>
 public sealed record RepositoryCatalog(
     string Name,
     string Title,
     IReadOnlyList<Category> Categories,
     IReadOnlyList<CatalogRepository> Repositories,
+    Model.RemoteUrl Source,
     string Fingerprint)
 {
+    /// <summary>Where a catalog's repositories are fetched from unless it says otherwise.</summary>
+    public static Model.RemoteUrl UsualSource { get; } = Model.RemoteUrl.Parse("https://github.com");
+
+    /// <summary>Where a repository is fetched from.</summary>
+    public Model.RemoteUrl UrlOf(CatalogRepository repository)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        return repository.Url ?? Source.Of(repository.Name);
+    }
+
     /// <summary>
     /// The repositories in the order in which they are asked whether a commit is theirs: the catalog's order,
     /// but an upstream stands before the first of its forks.
@@ -44,4 +56,5 @@ public sealed record Category(string Id, string Title);
 /// <param name="Category">The category's id.</param>
 /// <param name="Vendor">Who stands behind it.</param>
 /// <param name="ForkOf">The declared upstream, whose history this repository carries; it need not be catalogued.</param>
-public sealed record CatalogRepository(Model.RepositoryName Name, string Category, string Vendor, Model.RepositoryName? ForkOf);
+/// <param name="Url">Where it is fetched from; null: from the catalog's source, by its name.</param>
+public sealed record CatalogRepository(Model.RepositoryName Name, string Category, string Vendor, Model.RepositoryName? ForkOf, Model.RemoteUrl? Url = null);

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using Tributary.Model;
 
 namespace Tributary.Git;
 
@@ -12,16 +14,22 @@ public sealed class GitHome : IDisposable
     private readonly string _folder;
 
     /// <summary>Makes the empty repository in the system's folder for temporary files.</summary>
-    public GitHome()
+    public GitHome() : this(Directory.CreateTempSubdirectory("tributary-git-").FullName) { }
+
+    /// <summary>Makes the empty repository in a folder of its own.</summary>
+    public GitHome(string folder)
     {
-        _folder = Directory.CreateTempSubdirectory("tributary-git-").FullName;
+        _folder = Directory.CreateDirectory(folder).FullName;
         Make("sha1");
         Make("sha256");
     }
 
+    /// <summary>The folder, which holds nothing that git would take for a user's settings.</summary>
+    public string Folder => _folder;
+
     /// <summary>Whether one commit is an ancestor of another (or the same), both being in the mirror.</summary>
     /// <exception cref="MirrorException">One of them is not there, or git failed.</exception>
-    public bool IsAncestor(Mirror mirror, Model.ObjectId ancestor, Model.ObjectId descendant)
+    public bool IsAncestor(Mirror mirror, ObjectId ancestor, ObjectId descendant)
     {
         using Process process = Start(mirror, ancestor.Length, ["merge-base", "--is-ancestor", ancestor.ToString(), descendant.ToString()]);
         Task<string> error = process.StandardError.ReadToEndAsync();
@@ -36,7 +44,7 @@ public sealed class GitHome : IDisposable
     }
 
     /// <summary>Whether the mirror holds an object.</summary>
-    public bool Contains(Mirror mirror, Model.ObjectId id)
+    public bool Contains(Mirror mirror, ObjectId id)
     {
         using Process process = Start(mirror, id.Length, ["cat-file", "-e", id.ToString()]);
         Task<string> error = process.StandardError.ReadToEndAsync();
@@ -49,53 +57,45 @@ public sealed class GitHome : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>Starts git over a mirror's objects, with its output and errors to be read by the caller.</summary>
-    internal Process Start(Mirror mirror, int idLength, IEnumerable<string> arguments)
+    /// <param name="mirror">Whose objects are seen, as far as its <see cref="Mirror.Boundary"/>.</param>
+    /// <param name="idLength">Bytes of its object ids.</param>
+    /// <param name="arguments">Git's arguments.</param>
+    /// <param name="input">Lines for its standard input.</param>
+    internal Process Start(Mirror mirror, int idLength, IEnumerable<string> arguments, IEnumerable<string>? input = null)
     {
-        var start = new ProcessStartInfo("git")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            WorkingDirectory = _folder,
-        };
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(name);
-        start.Environment["GIT_DIR"] = Path.Combine(_folder, idLength == Model.ObjectId.Sha256Length ? "sha256" : "sha1");
+        ProcessStartInfo start = GitProcess.Prepare(_folder, arguments);
+        start.Environment["GIT_DIR"] = Path.Combine(_folder, idLength == ObjectId.Sha256Length ? "sha256" : "sha1");
         start.Environment["GIT_OBJECT_DIRECTORY"] = Path.GetFullPath(mirror.ObjectsFolder);
-        start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
-        start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
-        start.Environment["GIT_ATTR_NOSYSTEM"] = "1";
-        start.Environment["GIT_NO_REPLACE_OBJECTS"] = "1";
-        start.Environment["GIT_NO_LAZY_FETCH"] = "1";
-        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
-        start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
+        if (mirror.Boundary.Count > 0) start.Environment["GIT_SHALLOW_FILE"] = WriteBoundary(mirror);
         // Git flushes after each commit into a pipe unless told not to: a sixth of the time.
         start.Environment["GIT_FLUSH"] = "0";
-        start.Environment["LC_ALL"] = "C";
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        Process process = GitProcess.Start(start);
         try
         {
-            Process process = Process.Start(start)!;
+            foreach (string line in input ?? []) process.StandardInput.Write(line + "\n");
             process.StandardInput.Close();
-            return process;
         }
-        catch (System.ComponentModel.Win32Exception error)
+        catch (IOException)
         {
-            throw new MirrorException("git can't be started. Install git 2.39 or later and put it on the PATH.", error);
+            // Git ended before it had read all of it, and says why in its errors.
         }
+
+        return process;
     }
 
     /// <summary>What git said, as an error that names the mirror.</summary>
-    internal static MirrorException Failure(Mirror mirror, string gitError)
-    {
-        string said = gitError.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) ?? "git ended without a message";
-        foreach (string prefix in (string[])["fatal: ", "error: "])
-        {
-            if (said.StartsWith(prefix, StringComparison.Ordinal)) said = said[prefix.Length..];
-        }
+    internal static MirrorException Failure(Mirror mirror, string gitError) =>
+        new($"{mirror.Folder} can't be read: {GitProcess.Complaint(gitError)}. Run 'git fsck' in it, or clone it again.");
 
-        return new MirrorException($"{mirror.Folder} can't be read: {said}. Run 'git fsck' in it, or clone it again.");
+    // The file is named after its content, so that threads need not take turns.
+    private string WriteBoundary(Mirror mirror)
+    {
+        string file = Path.Combine(_folder, "shallow-" + mirror.BoundaryDigest);
+        if (File.Exists(file)) return file;
+        string part = file + "." + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+        File.WriteAllLines(part, mirror.Boundary.Select(id => id.ToString()).Order(StringComparer.Ordinal));
+        File.Move(part, file, overwrite: true);
+        return file;
     }
 
     private void Make(string objectFormat)

@@ -12,24 +12,28 @@ public sealed class LogReader(GitHome home)
     private const string Format = "--format=%H%x00%P%x00%an%x00%ae%x00%ad%x00%cn%x00%ce%x00%cd%x00%s%x00%b";
     private const int FieldsAfterId = 9;
 
-    /// <summary>Visits every commit that is reachable from one commit and not from another.</summary>
+    private static readonly string[] Arguments =
+        ["log", "-z", "--name-status", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-notes", "--encoding=UTF-8", "--date=raw", Format, "--stdin"];
+
+    /// <summary>Visits every commit that is reachable from one commit and not from others. A commit at the mirror's boundary has no changes: what it changed can't be known.</summary>
     /// <param name="mirror">Where the objects are.</param>
     /// <param name="tip">The commit to start from.</param>
-    /// <param name="known">The commit whose ancestors, and itself, are passed over; null reads from the beginning.</param>
+    /// <param name="known">Commits that, with their ancestors, are passed over; none reads from the beginning.</param>
     /// <param name="visitor">Takes what is found; what it throws ends the reading.</param>
     /// <param name="cancellation">Ends git and the reading.</param>
     /// <exception cref="MirrorException">An object is missing or damaged. The visitor has seen a part of the history.</exception>
-    public void Read(Mirror mirror, ObjectId tip, ObjectId? known, IHistoryVisitor visitor, CancellationToken cancellation)
+    public void Read(Mirror mirror, ObjectId tip, IReadOnlyCollection<ObjectId> known, IHistoryVisitor visitor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(mirror);
+        ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(visitor);
-        using Process process = home.Start(mirror, tip.Length, Arguments(tip, known));
+        using Process process = home.Start(mirror, tip.Length, Arguments, known.Select(id => "^" + id).Prepend(tip.ToString()));
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         bool ended = false;
         Exception? malformed = null;
         try
         {
-            Parse(process.StandardOutput.BaseStream, visitor, cancellation);
+            Parse(process.StandardOutput.BaseStream, visitor, cancellation, mirror.Boundary);
             ended = true;
         }
         catch (EndOfStreamException error)
@@ -52,7 +56,7 @@ public sealed class LogReader(GitHome home)
     }
 
     /// <summary>Parses the output of <c>git log</c> in this reader's format.</summary>
-    internal static void Parse(Stream output, IHistoryVisitor visitor, CancellationToken cancellation)
+    internal static void Parse(Stream output, IHistoryVisitor visitor, CancellationToken cancellation, IReadOnlySet<ObjectId>? boundary = null)
     {
         var fields = new NulFields(output);
         Span<NulFields.Field> record = stackalloc NulFields.Field[FieldsAfterId];
@@ -64,25 +68,16 @@ public sealed class LogReader(GitHome home)
                 if (!fields.TryTake(out record[i])) throw new EndOfStreamException("git's output ends within a commit");
             }
 
-            VisitCommit(fields, id, record, visitor);
+            ObjectId commitId = VisitCommit(fields, id, record, visitor);
             fields.Release();
             // A line feed stands between a commit and its changes, and only there.
             if (fields.Peek() != '\n') continue;
             fields.Skip();
-            VisitChanges(fields, visitor);
+            VisitChanges(fields, boundary?.Contains(commitId) == true ? null : visitor);
         }
     }
 
-    private static IEnumerable<string> Arguments(ObjectId tip, ObjectId? known)
-    {
-        yield return "log";
-        foreach (string option in (string[])["-z", "--name-status", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-notes", "--encoding=UTF-8", "--date=raw", Format])
-            yield return option;
-        yield return tip.ToString();
-        if (known is { } seen) yield return "^" + seen;
-    }
-
-    private static void VisitCommit(NulFields fields, NulFields.Field id, ReadOnlySpan<NulFields.Field> record, IHistoryVisitor visitor)
+    private static ObjectId VisitCommit(NulFields fields, NulFields.Field id, ReadOnlySpan<NulFields.Field> record, IHistoryVisitor visitor)
     {
         if (!ObjectId.TryParse(fields.Bytes(id), out ObjectId commitId)) throw new InvalidDataException("git's output has no commit id where one belongs");
         var commit = new CommitRecord
@@ -95,17 +90,18 @@ public sealed class LogReader(GitHome home)
             Body = fields.Bytes(record[8]),
         };
         visitor.VisitCommit(in commit);
+        return commitId;
     }
 
     // A status is one letter; the next commit's id is what isn't.
-    private static void VisitChanges(NulFields fields, IHistoryVisitor visitor)
+    private static void VisitChanges(NulFields fields, IHistoryVisitor? visitor)
     {
         if (fields.Peek() < 0) throw new EndOfStreamException("git's output ends before a commit's changes");
         while (fields.Peek() is >= 'A' and <= 'Z')
         {
             if (!fields.TryTake(out NulFields.Field status) || status.Length != 1 || !fields.TryTake(out NulFields.Field path))
                 throw new InvalidDataException("git's output has no status and path where they belong");
-            visitor.VisitChange(fields.Bytes(status)[0], fields.Bytes(path));
+            visitor?.VisitChange(fields.Bytes(status)[0], fields.Bytes(path));
             fields.Release();
         }
     }

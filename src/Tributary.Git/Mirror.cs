@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Tributary.Model;
 
@@ -13,11 +14,15 @@ public sealed class Mirror
     private const string BranchPrefix = "ref: ";
     private const int LongestRefFile = 4096;
 
-    private Mirror(string folder, string? branch, ObjectId? tip)
+    // A source that is cut off at more commits than this is no history that anybody would want figures of.
+    private const int LargestBoundary = 100_000;
+
+    private Mirror(string folder, string? branch, ObjectId? tip, IReadOnlySet<ObjectId> boundary)
     {
         Folder = folder;
         Branch = branch;
         Tip = tip;
+        Boundary = boundary;
     }
 
     /// <summary>The repository's folder.</summary>
@@ -28,6 +33,13 @@ public sealed class Mirror
 
     /// <summary>The default branch's commit; null where there is none yet: an empty repository.</summary>
     public ObjectId? Tip { get; }
+
+    /// <summary>The commits whose parents are cut off, as a shallow clone declares them; empty where the history is whole.</summary>
+    public IReadOnlySet<ObjectId> Boundary { get; }
+
+    /// <summary>SHA-256 of the boundary, in hexadecimal; null where there is none.</summary>
+    public string? BoundaryDigest =>
+        Boundary.Count == 0 ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', Boundary.Select(id => id.ToString()).Order(StringComparer.Ordinal)))));
 
     /// <summary>Where the objects are.</summary>
     public string ObjectsFolder => Path.Combine(Folder, "objects");
@@ -47,21 +59,41 @@ public sealed class Mirror
             throw new MirrorException($"{folder} is not a bare git repository. Remove it or clone it again with 'git clone --bare'.");
         if (Directory.Exists(Path.Combine(folder, "reftable")))
             throw new MirrorException($"{folder} keeps its refs as reftable, which is not read yet. Run 'git refs migrate --ref-format=files' in it.");
-        if (File.Exists(Path.Combine(folder, "shallow")))
-            throw new MirrorException($"{folder} is a shallow clone, whose first commits are missing. Run 'git fetch --unshallow' in it.");
 
         try
         {
+            IReadOnlySet<ObjectId> boundary = ReadBoundary(Path.Combine(folder, "shallow"));
             string text = ReadRefFile(head);
-            if (!text.StartsWith(BranchPrefix, StringComparison.Ordinal)) return new Mirror(folder, branch: null, ParseId(head, text));
+            if (!text.StartsWith(BranchPrefix, StringComparison.Ordinal)) return new Mirror(folder, branch: null, ParseId(head, text), boundary);
             string branch = text[BranchPrefix.Length..].Trim();
             if (!IsSafeRefName(branch)) throw new MirrorException($"{head} names no branch. Repair it with 'git symbolic-ref HEAD refs/heads/NAME'.");
-            return new Mirror(folder, branch, ReadRef(folder, branch));
+            return new Mirror(folder, branch, ReadRef(folder, branch), boundary);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new MirrorException($"{folder} can't be read: {error.Message}", error);
         }
+    }
+
+    /// <summary>The same mirror, seen only as far as these commits.</summary>
+    public Mirror CutOffAt(IReadOnlySet<ObjectId> boundary) => new(Folder, Branch, Tip, boundary);
+
+    /// <summary>Whether a name is safe as a ref's: it becomes a path below the mirror, so it must not lead out of it.</summary>
+    /// <remarks>Source: git-check-ref-format(1).</remarks>
+    public static bool IsSafeRefName(string? name) =>
+        name is not null
+        && name.StartsWith("refs/", StringComparison.Ordinal)
+        && !name.Contains("..", StringComparison.Ordinal)
+        && !name.Contains("//", StringComparison.Ordinal)
+        && !name.EndsWith('/')
+        && !name.EndsWith(".lock", StringComparison.Ordinal)
+        && name.All(c => c is > ' ' and not ('\\' or ':' or '?' or '*' or '[' or '~' or '^' or '\u007f'));
+
+    private static HashSet<ObjectId> ReadBoundary(string file)
+    {
+        if (!File.Exists(file)) return [];
+        HashSet<ObjectId> boundary = File.ReadLines(file).Take(LargestBoundary + 1).Select(line => ParseId(file, line)).ToHashSet();
+        return boundary.Count <= LargestBoundary ? boundary : throw new MirrorException($"{file} cuts the history off in more than {LargestBoundary} places. Clone the repository whole.");
     }
 
     private static ObjectId? ReadRef(string folder, string name)
@@ -92,12 +124,4 @@ public sealed class Mirror
         int length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         return Encoding.UTF8.GetString(buffer[..length]).Trim();
     }
-
-    // A name from HEAD becomes a path below the mirror, so it must not lead out of it (git-check-ref-format(1)).
-    private static bool IsSafeRefName(string name) =>
-        name.StartsWith("refs/", StringComparison.Ordinal)
-        && !name.Contains("..", StringComparison.Ordinal)
-        && !name.Contains("//", StringComparison.Ordinal)
-        && !name.EndsWith('/')
-        && name.All(c => c is > ' ' and not ('\\' or ':' or '?' or '*' or '[' or '~' or '^' or '\u007f'));
 }

@@ -23,8 +23,15 @@ public static class Aggregates
         ("category", "select category, title, position from category order by position"),
         ("repository", "select repository, name, category, vendor, fork_of, position, precedence from repository where position is not null order by position"),
         ("scope_member", "select kind, scope, position, repository, alone from scope_member order by kind, position, repository"),
-        ("tip", "select repository, 0 as sequence, outcome, case when outcome = 'broken' then 'could not be read' else reason end as reason, branch, id, committed, covered_until, commits from coverage order by repository"),
-        ("coverage_note", "select repository, undated, copies from coverage_note order by repository"),
+        ("tip", """
+            select repository, 0 as sequence, outcome,
+                   -- Reasons tell of this machine's folders and of addresses that need not be public.
+                   case outcome when 'broken' then 'could not be read' when 'unreachable' then 'could not be fetched' when 'gone' then 'is not there any more' else reason end as reason,
+                   branch, id, committed, covered_from, covered_until, commits, since as noted_at
+            from coverage
+            order by repository
+            """),
+        ("coverage_note", "select repository, undated, copies, ahead from coverage_note order by repository"),
         ("activity", """
             select people, greatest(week, cast(date_trunc('month', day) as date)) as day, week, a.repository, p.pseudonym as contributor, copy, is_person,
                    cast(sum(commits) as integer) as commits, cast(sum(coauthored) as integer) as coauthored, cast(sum(touches) as integer) as touches

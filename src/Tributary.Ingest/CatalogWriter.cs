@@ -9,12 +9,18 @@ namespace Tributary.Ingest;
 internal static class CatalogWriter
 {
     /// <summary>Writes the catalog in one transaction. A repository that is catalogued no longer keeps its number and facts, but is in no scope.</summary>
+    /// <remarks>A repository that the catalog lists under a name by which its host, or the catalog, knew it before is that repository.</remarks>
     /// <returns>The numbers of the catalogued repositories.</returns>
-    public static IReadOnlyDictionary<RepositoryName, int> Write(DuckDbConnection connection, RepositoryCatalog catalog)
+    public static IReadOnlyDictionary<RepositoryName, int> Write(DuckDbConnection connection, RepositoryCatalog catalog, TimeProvider clock)
     {
         Dictionary<RepositoryName, int> known = ReadNumbers(connection);
-        Dictionary<RepositoryName, int> numbers = Number(catalog, known);
+        Dictionary<RepositoryName, int> numbers = Number(catalog, known, Alias.ReadAll(connection));
         using DuckDbTransaction transaction = connection.Begin();
+        foreach ((RepositoryName name, int number) in known)
+        {
+            if (numbers.ContainsValue(number) && !numbers.ContainsKey(name)) new Alias(number, name).Note(connection, Alias.FromCatalog, StoreTime.Now(clock));
+        }
+
         connection.Execute("delete from category; delete from scope_member");
         WriteCategories(connection, catalog);
         WriteScopes(connection, catalog, numbers);
@@ -35,10 +41,21 @@ internal static class CatalogWriter
         return numbers;
     }
 
-    private static Dictionary<RepositoryName, int> Number(RepositoryCatalog catalog, Dictionary<RepositoryName, int> known)
+    private static Dictionary<RepositoryName, int> Number(RepositoryCatalog catalog, Dictionary<RepositoryName, int> known, IReadOnlyList<Alias> aliases)
     {
+        var numbers = new Dictionary<RepositoryName, int>();
         int next = known.Count == 0 ? 0 : known.Values.Max() + 1;
-        return catalog.Repositories.ToDictionary(repository => repository.Name, repository => known.TryGetValue(repository.Name, out int number) ? number : next++);
+        // Names go before aliases: where both a repository's old and its new name are catalogued, they are two.
+        foreach (RepositoryName name in catalog.Repositories.Select(it => it.Name).Where(known.ContainsKey)) numbers.Add(name, known[name]);
+        HashSet<int> taken = [.. numbers.Values];
+        foreach (RepositoryName name in catalog.Repositories.Select(it => it.Name).Where(name => !known.ContainsKey(name)))
+        {
+            int number = aliases.FirstOrDefault(alias => alias.Name == name && !taken.Contains(alias.Repository))?.Repository ?? next++;
+            taken.Add(number);
+            numbers.Add(name, number);
+        }
+
+        return numbers;
     }
 
     private static void WriteCategories(DuckDbConnection connection, RepositoryCatalog catalog)

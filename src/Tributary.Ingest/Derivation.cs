@@ -34,7 +34,7 @@ internal static class Derivation
         foreach (string people in (string[])[Raw, Resolved]) _ = connection.Execute(Sql("activity"), ("people", people));
         connection.Execute(Sql("coverage_note"));
         foreach ((string name, string value) in (ReadOnlySpan<(string, string)>)
-            [("contents", "facts"), ("catalog", catalog.Name), ("catalog_title", catalog.Title), ("catalog_fingerprint", catalog.Fingerprint), ("rules", rules), (FactStore.DerivedTips, tips)])
+            [("contents", "facts"), ("catalog", catalog.Name), ("catalog_title", catalog.Title), ("catalog_fingerprint", catalog.Fingerprint), ("rules", rules), (FactStore.DerivedTips, FactStore.TipsDigest(connection))])
         {
             _ = connection.Execute("insert into provenance (name, value) values ($name, $value)", ("name", name), ("value", value));
         }

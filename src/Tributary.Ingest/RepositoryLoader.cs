@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
 using Tributary.Git;
+using Tributary.Model;
 using Tributary.Store;
 using Tributary.Store.DuckDb;
 
@@ -24,29 +25,33 @@ internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
 
     private int _nextCommit;
 
+    private readonly IReadOnlySet<ObjectId> _boundary;
+
     /// <summary>Prepares to append to what the store holds of a repository already.</summary>
-    public RepositoryLoader(DuckDbConnection connection, int repository)
+    /// <param name="connection">In a transaction.</param>
+    /// <param name="repository">The repository's number.</param>
+    /// <param name="boundary">The commits at which its history is cut off.</param>
+    public RepositoryLoader(DuckDbConnection connection, int repository, IReadOnlySet<ObjectId> boundary)
     {
+        _boundary = boundary;
         _pathLookup = _paths.GetAlternateLookup<ReadOnlySpan<byte>>();
         ReadKnown(connection, repository);
         _facts = new RepositoryFacts(connection, repository);
     }
 
-    /// <summary>Commits that the store will hold: those it had and those visited.</summary>
-    public int Commits => _nextCommit;
-
     /// <summary>Commits visited.</summary>
     public int NewCommits { get; private set; }
 
-    /// <summary>Commit time of the commit visited first, which is the tip: seconds since 1970.</summary>
-    public long? TipCommitted { get; private set; }
+    /// <summary>Latest commit time of a visited commit at which the history is cut off: what is missing is older. Seconds since 1970.</summary>
+    public long? CutOffBefore { get; private set; }
 
     /// <inheritdoc/>
     public void VisitCommit(in CommitRecord commit)
     {
         ReadOnlySpan<byte> subject = CommitText.ToUtf8(commit.Subject);
         byte[] parents = ParseParents(commit.Parents, out int parentCount);
-        if (NewCommits++ == 0) TipCommitted = commit.Committer.Time;
+        NewCommits++;
+        if (_boundary.Count > 0 && _boundary.Contains(commit.Id)) CutOffBefore = Math.Max(CutOffBefore ?? long.MinValue, commit.Committer.Time ?? 0);
         var row = new CommitRow
         {
             Commit = _nextCommit++,
@@ -88,8 +93,7 @@ internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
 
     private void ReadKnown(DuckDbConnection connection, int repository)
     {
-        _nextCommit = (int)(long)connection.QueryScalar("select count(*) from commit where repository = $repository", ("repository", repository))!;
-        if (_nextCommit == 0) return;
+        _nextCommit = (int)connection.QueryScalar("select coalesce(max(commit) + 1, 0) from commit where repository = $repository", ("repository", repository))!;
         using (DuckDbResult signatures = connection.Query("select signature from signature where repository = $repository", ("repository", repository)))
         {
             while (signatures.Read()) _signatures.Add(signatures.GetInt64(0));

@@ -6,93 +6,130 @@ using Tributary.Store.DuckDb;
 namespace Tributary.Ingest;
 
 /// <summary>Brings one repository's facts up to its mirror's tip, in one transaction.</summary>
-internal sealed class RepositorySync(GitHome home, SyncOptions options)
+internal sealed class RepositorySync(GitHome home, TimeProvider clock)
 {
-    private static readonly string[] FactTables = ["trailer", "change", "path", "commit", "signature"];
+    private const long LastSecond = 253_402_300_799;
+    private const string CutOff = "what is older is cut off at the source";
 
-    /// <summary>Reads what is new and writes it, with the new tip; what can't be read leaves the facts as they were, and a tip that says why.</summary>
-    /// <returns>The new state, and the commits read now.</returns>
-    public (Tip Tip, int NewCommits) Run(DuckDbConnection connection, int repository, string folder, Tip? before, CancellationToken cancellation)
+    /// <summary>Reads what is new and writes it, with the new tip.</summary>
+    /// <param name="connection">Not in a transaction.</param>
+    /// <param name="repository">The repository's number.</param>
+    /// <param name="mirror">The mirror, which has a tip.</param>
+    /// <param name="coveredUntil">The mirror is complete up to here, UTC; null: up to its tip's commit date.</param>
+    /// <param name="before">The state up to now; null: there is none.</param>
+    /// <param name="cancellation">Ends it; nothing is then written.</param>
+    /// <exception cref="MirrorException">The mirror can't be read; the facts are as they were.</exception>
+    public Reading Run(DuckDbConnection connection, int repository, Mirror mirror, DateTime? coveredUntil, Tip? before, CancellationToken cancellation)
     {
         try
         {
-            Mirror mirror = Mirror.Open(folder);
-            return mirror.Tip is { } tip ? Read(connection, repository, mirror, tip, before, cancellation) : (Write(connection, repository, Empty(mirror, before), before), 0);
+            return Read(connection, repository, mirror, coveredUntil, before, cancellation);
         }
-        catch (MirrorException error)
+        catch (MirrorException) when (FindBoundary(mirror, cancellation) is { Count: > 0 } boundary)
         {
-            var broken = new Tip(Outcome.Broken, error.Message, before?.Branch, before?.Id, before?.Committed, before?.CoveredUntil, before?.Commits ?? 0);
-            return (Write(connection, repository, broken, before), 0);
+            return Read(connection, repository, mirror.CutOffAt(boundary), coveredUntil, before, cancellation);
         }
     }
 
-    /// <summary>Whether the mirror's tip, and the moment up to which it covers, are what the store has already.</summary>
-    public bool IsUnchanged(string folder, Tip? before)
+    /// <summary>Whether the mirror's tip is what the store holds already.</summary>
+    public static bool IsHeld(Mirror mirror, Tip? before) => before?.Id is { } id && id == mirror.Tip && before.Boundary == mirror.BoundaryDigest;
+
+    /// <summary>The state of a repository whose tip is held already.</summary>
+    public Tip Hold(Tip before, string? branch, DateTime? coveredUntil) => before with
     {
-        if (before is not { Outcome: Outcome.Read }) return false;
+        Outcome = Outcome.Read,
+        Reason = before.Boundary is null ? null : CutOff,
+        Branch = branch,
+        CoveredUntil = (coveredUntil ?? CoveredByTip(before.Committed)) is { } until ? StoreTime.Of(until) : null,
+    };
+
+    /// <summary>The time up to which a mirror covers, where nothing but its tip's commit date (seconds since 1970) tells: never later than now.</summary>
+    private DateTime? CoveredByTip(long? committed) =>
+        committed is >= 0 and var seconds ? DateTime.UnixEpoch.AddSeconds(Math.Min(seconds, clock.GetUtcNow().ToUnixTimeSeconds())) : null;
+
+    private IReadOnlySet<ObjectId> FindBoundary(Mirror mirror, CancellationToken cancellation)
+    {
         try
         {
-            Mirror mirror = Mirror.Open(folder);
-            return before == Covered(mirror, mirror.Tip, before.Committed, before.Commits);
+            return mirror.Boundary.Count == 0 ? new RevisionList(home).FindBoundary(mirror, mirror.Tip!.Value, cancellation) : new HashSet<ObjectId>();
         }
         catch (MirrorException)
         {
-            // Run meets the same error, and notes it.
-            return false;
+            // More than parents is missing: what the first reading said of it stands.
+            return new HashSet<ObjectId>();
         }
     }
 
-    private (Tip Tip, int NewCommits) Read(DuckDbConnection connection, int repository, Mirror mirror, ObjectId tip, Tip? before, CancellationToken cancellation)
+    private Reading Read(DuckDbConnection connection, int repository, Mirror mirror, DateTime? coveredUntil, Tip? before, CancellationToken cancellation)
     {
-        ObjectId? known = before?.Id;
-        bool rewritten = known is { } earlier && earlier != tip && !(home.Contains(mirror, earlier) && home.IsAncestor(mirror, earlier, tip));
+        ObjectId tip = mirror.Tip!.Value;
         using DuckDbTransaction transaction = connection.Begin();
-        if (rewritten) Forget(connection, repository);
-        Tip after;
-        int newCommits = 0;
-        if (known == tip)
-        {
-            after = Covered(mirror, tip, before!.Committed, before.Commits);
-        }
-        else
-        {
-            using var loader = new RepositoryLoader(connection, repository);
-            new LogReader(home).Read(mirror, tip, rewritten ? null : known, loader, cancellation);
-            loader.Complete();
-            newCommits = loader.NewCommits;
-            after = Covered(mirror, tip, loader.TipCommitted, loader.Commits);
-        }
+        bool anew = before?.Boundary != mirror.BoundaryDigest;
+        if (anew) ForgetReached(connection, repository);
+        HistoryChange change = anew ? HistoryChange.Everything : Change(connection, repository, mirror, before, cancellation);
+        using var loader = new RepositoryLoader(connection, repository, mirror.Boundary);
+        if (!change.Known.Contains(tip)) new LogReader(home).Read(mirror, tip, change.Known, loader, cancellation);
+        loader.Complete();
+        Mark(connection, repository, change.Regained, lostAt: null);
+        Mark(connection, repository, change.Lost, Tip.NextSequence(connection, repository));
 
-        _ = after.Write(connection, repository, before);
+        long? committed = (long?)connection.QueryScalar("select committer_time from commit where repository = $repository and id = $id", ("repository", repository), ("id", tip.ToArray()));
+        var after = new Tip
+        {
+            Outcome = Outcome.Read,
+            Reason = mirror.Boundary.Count > 0 ? CutOff : null,
+            Branch = mirror.Branch,
+            Id = tip,
+            Committed = committed,
+            CoveredFrom = anew ? CoveredFrom(loader.CutOffBefore) : before?.CoveredFrom,
+            CoveredUntil = (coveredUntil ?? CoveredByTip(committed)) is { } until ? StoreTime.Of(until) : null,
+            Commits = change.Kept + loader.NewCommits,
+            Boundary = mirror.BoundaryDigest,
+        };
+        after.Write(connection, repository, before, StoreTime.Now(clock));
         transaction.Commit();
-        return (after, newCommits);
+        return new Reading(after, loader.NewCommits, change.Lost.Count);
     }
 
-    // A rewritten branch is read anew from its beginning: the facts are then what git says now.
-    private static void Forget(DuckDbConnection connection, int repository)
+    private HistoryChange Change(DuckDbConnection connection, int repository, Mirror mirror, Tip? before, CancellationToken cancellation)
     {
-        foreach (string table in FactTables) _ = connection.Execute($"delete from {table} where repository = $repository", ("repository", repository));
+        ObjectId tip = mirror.Tip!.Value;
+        if (connection.QueryScalar("select count(*) from commit where repository = $repository", ("repository", repository)) is 0L) return HistoryChange.Everything;
+        bool lostBefore = connection.QueryScalar("select count(*) from commit where repository = $repository and lost_at is not null", ("repository", repository)) is not 0L;
+        // What was lost may be reached again through a merge, so a history that ever lost something is compared whole.
+        return !lostBefore && before?.Id is { } known && (known == tip || (home.Contains(mirror, known) && home.IsAncestor(mirror, known, tip)))
+            ? HistoryChange.FastForward(before)
+            : HistoryChange.Compare(connection, repository, home, mirror, tip, cancellation);
     }
 
-    private static Tip Write(DuckDbConnection connection, int repository, Tip tip, Tip? before)
+    // Where a history is cut off elsewhere than before, its oldest commits' parents and changes are others than those held. What was lost stays.
+    private static void ForgetReached(DuckDbConnection connection, int repository)
     {
-        _ = tip.Write(connection, repository, before);
-        return tip;
+        const string Reached = "select commit from commit where repository = $repository and lost_at is null";
+        foreach (string table in (string[])["trailer", "change", "commit"])
+            _ = connection.Execute($"delete from {table} where repository = $repository and commit in ({Reached})", ("repository", repository));
     }
 
-    private Tip Empty(Mirror mirror, Tip? before) =>
-        before is { Commits: > 0 }
-            ? throw new MirrorException($"{mirror.Folder} has no commit on its default branch any more. Clone it again.")
-            : new Tip(Outcome.Empty, "the default branch has no commit", mirror.Branch, Id: null, Committed: null, CoveredUntil(mirror, committed: null), Commits: 0);
-
-    private Tip Covered(Mirror mirror, ObjectId? tip, long? committed, int commits) =>
-        new(Outcome.Read, Reason: null, mirror.Branch, tip, committed, CoveredUntil(mirror, committed), commits);
-
-    private DateTime? CoveredUntil(Mirror mirror, long? committed)
+    private static void Mark(DuckDbConnection connection, int repository, IReadOnlyList<int> commits, int? lostAt)
     {
-        DateTime? until = mirror.LastFetched ?? options.AsOf?.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        if (until is null && committed is { } seconds && seconds >= 0) until = DateTime.UnixEpoch.AddSeconds(Math.Min(seconds, options.Clock.GetUtcNow().ToUnixTimeSeconds()));
-        // The store keeps microseconds, and a state read back has to equal the one written.
-        return until is { } time ? new DateTime(time.Ticks - (time.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc) : null;
+        if (commits.Count == 0) return;
+        connection.Execute("create or replace temp table marked (commit integer)");
+        using (DuckDbAppender marked = connection.Append("marked"))
+        {
+            foreach (int commit in commits) marked.Add(commit).EndRow();
+            marked.Complete();
+        }
+
+        _ = connection.Execute("update commit set lost_at = $lost_at where repository = $repository and commit in (select commit from marked)", ("repository", repository), ("lost_at", lostAt));
     }
+
+    // Whole days are covered: the day of the cut itself is not.
+    private static DateTime? CoveredFrom(long? cutOffBefore) =>
+        cutOffBefore is { } seconds ? DateTime.UnixEpoch.AddSeconds(Math.Clamp(seconds, 0, LastSecond - 86_400)).Date.AddDays(1) : null;
+
+    /// <summary>What a reading came to.</summary>
+    /// <param name="Tip">The new state.</param>
+    /// <param name="NewCommits">Commits read now.</param>
+    /// <param name="LostCommits">Commits that the branch reaches no longer.</param>
+    public sealed record Reading(Tip Tip, int NewCommits, int LostCommits);
 }

@@ -1,13 +1,31 @@
+using Tributary.Git.Remotes;
+using Tributary.Model;
+
 namespace Tributary.Ingest;
 
 /// <summary>How a sync is done.</summary>
 public sealed record SyncOptions
 {
-    /// <summary>The folder that holds the mirrors, each in <c>owner+name.git</c>.</summary>
-    public required string Mirrors { get; init; }
+    /// <summary>A folder of mirrors that somebody else keeps, each in <c>owner+name.git</c>: it is read, and nothing is fetched. Null: hosts are asked.</summary>
+    public string? Mirrors { get; init; }
 
-    /// <summary>The last day that the mirrors cover, for those whose last fetch left no trace; null: each up to its tip's commit date.</summary>
+    /// <summary>The last day that the mirrors cover, for those whose last fetch left no trace; null: each up to its tip's commit date. For <see cref="Mirrors"/> only.</summary>
     public DateOnly? AsOf { get; init; }
+
+    /// <summary>Where all repositories are fetched from, by owner and name; null: from where the catalog says.</summary>
+    public RemoteUrl? Source { get; init; }
+
+    /// <summary>The folder of mirrors that are cloned and fetched here; needed where hosts are asked.</summary>
+    public string? Cache { get; init; }
+
+    /// <summary>A folder for what is needed only while it runs; null: the system's.</summary>
+    public string? Scratch { get; init; }
+
+    /// <summary>How hosts are treated.</summary>
+    public RemoteOptions Remote { get; init; } = new();
+
+    /// <summary>Repositories to be brought up to date; empty: all of the catalog.</summary>
+    public IReadOnlyCollection<RepositoryName> Only { get; init; } = [];
 
     /// <summary>Tells what has not happened yet: a tip that claims a later date covers only up to now. Default: the system's clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

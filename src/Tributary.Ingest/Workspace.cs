@@ -2,7 +2,7 @@ using Tributary.Catalog;
 
 namespace Tributary.Ingest;
 
-/// <summary>A folder with, where <c>tributary init</c> wrote one, a <c>tributary.yaml</c>, and the store in <c>.tributary/</c>.</summary>
+/// <summary>A folder with, where <c>tributary init</c> wrote one, a <c>tributary.yaml</c>, and mirrors and stores in <c>.tributary/</c>.</summary>
 public sealed class Workspace
 {
     /// <summary>The name of a workspace's settings.</summary>
@@ -21,11 +21,29 @@ public sealed class Workspace
     /// <summary>The settings, which need not exist.</summary>
     public string Settings => Path.Combine(Root, SettingsName);
 
-    /// <summary>The store.</summary>
-    public string Store => Path.Combine(Root, FolderName, "store.duckdb");
+    /// <summary>The workspace's own folder: all in it can be made again.</summary>
+    public string Folder => Path.Combine(Root, FolderName);
+
+    /// <summary>The store that syncs write, and nobody else opens.</summary>
+    public string Store => Path.Combine(Folder, "store.duckdb");
+
+    /// <summary>The store that readers open: a copy made at the end of a sync.</summary>
+    public string Published => Path.Combine(Folder, "published.duckdb");
+
+    /// <summary>Mirrors that syncs clone and fetch.</summary>
+    public string Mirrors => Path.Combine(Folder, "mirrors");
+
+    /// <summary>What is needed only while a sync runs.</summary>
+    public string Scratch => Path.Combine(Folder, "scratch");
+
+    /// <summary>Held open by who writes.</summary>
+    public string Lock => Path.Combine(Folder, "sync.lock");
+
+    /// <summary>Says who wrote last, or does now.</summary>
+    public string Holder => Path.Combine(Folder, "sync.holder");
 
     /// <summary>The store that the quickstart makes, apart from the real one.</summary>
-    public string QuickstartStore => Path.Combine(Root, FolderName, "quickstart.duckdb");
+    public string QuickstartStore => Path.Combine(Folder, "quickstart.duckdb");
 
     /// <summary>Where editions are written unless told otherwise.</summary>
     public string Editions => Path.Combine(Root, "editions");
@@ -62,6 +80,39 @@ public sealed class Workspace
 
             """);
         return true;
+    }
+
+    /// <summary>Removes what processes left behind that were killed. Only for who holds the workspace.</summary>
+    /// <returns>What was removed.</returns>
+    public IReadOnlyList<string> Sweep()
+    {
+        if (!Directory.Exists(Folder)) return [];
+        List<string> folders = Directory.EnumerateDirectories(Folder, "*.tmp").Where(IsLeftBehind).ToList();
+        if (Directory.Exists(Scratch)) folders.Add(Scratch);
+        foreach (string left in folders) Directory.Delete(left, recursive: true);
+        List<string> files = Directory.EnumerateFiles(Folder, "*.part").ToList();
+        foreach (string left in files) File.Delete(left);
+        return [.. folders, .. files];
+    }
+
+    // Named after the store and the process that spilled into it.
+    private static bool IsLeftBehind(string spill)
+    {
+        string[] parts = Path.GetFileName(spill).Split('.');
+        return parts.Length < 2 || !int.TryParse(parts[^2], System.Globalization.CultureInfo.InvariantCulture, out int process) || !IsRunning(process);
+    }
+
+    private static bool IsRunning(int process)
+    {
+        try
+        {
+            using var running = System.Diagnostics.Process.GetProcessById(process);
+            return !running.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Reads the catalog that the settings name, or the default where there are none.</summary>

@@ -6,6 +6,7 @@ namespace Tributary.Metrics;
 /// <param name="Unit">What a value counts.</param>
 /// <param name="Question">What it answers.</param>
 /// <param name="WithoutActivity">The value of a scope that was read and has no activity: 0, or null where none can be said.</param>
+/// <param name="NeedsWholeHistory">Whether a repository whose beginning is cut off says nothing: who seems new there may have been there before.</param>
 /// <param name="Parameters">Thresholds and their defaults.</param>
 /// <param name="Definition">The whole definition, in Markdown.</param>
 /// <param name="Statement">The metric's own statement, over the relations of population.sql.</param>
@@ -15,6 +16,7 @@ public sealed record Metric(
     string Unit,
     string Question,
     double? WithoutActivity,
+    bool NeedsWholeHistory,
     IReadOnlyDictionary<string, long> Parameters,
     string Definition,
     string Statement)

@@ -55,7 +55,9 @@ public sealed class MetricEngine(DuckDbConnection connection)
             ("authors_only", query.AuthorsOnly),
             ("from", query.Period.From),
             ("to", query.Period.To),
-            ("comparable", query.Comparable?.To),
+            ("comparable_from", query.Comparable?.Previous.From),
+            ("comparable_to", query.Comparable?.To),
+            ("whole_history", metric.NeedsWholeHistory),
             .. metric.Parameters.Select(pair => (pair.Key, (object?)query.Parameters.GetValueOrDefault(pair.Key, pair.Value))),
         ];
     }

@@ -17,7 +17,7 @@ public sealed record MetricQuery
     /// <summary>Leaves out contributors who are only named as co-authors. Default: false.</summary>
     public bool AuthorsOnly { get; init; }
 
-    /// <summary>Leaves out repositories that do not cover the time up to the end of this period; null leaves none out.</summary>
+    /// <summary>Leaves out repositories that do not cover this period and the one before, whole; null leaves none out.</summary>
     public Period? Comparable { get; init; }
 
     /// <summary>Values for the metric's parameters; what is not given has its default.</summary>

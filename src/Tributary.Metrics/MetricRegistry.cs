@@ -35,6 +35,7 @@ public static class MetricRegistry
             Property(folder, lines, "Unit"),
             Property(folder, lines, "Question"),
             Property(folder, lines, "Without activity") == "0" ? 0 : null,
+            Properties(lines, "History").FirstOrDefault() == "whole",
             Properties(lines, "Parameter").Select(text => text.Split('=', StringSplitOptions.TrimEntries)).ToDictionary(pair => pair[0], pair => long.Parse(pair[1], CultureInfo.InvariantCulture), StringComparer.Ordinal),
             definition,
             Resource($"{folder}/metric.sql"));

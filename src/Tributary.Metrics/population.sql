@@ -1,9 +1,13 @@
 -- What every metric reads, before its own statement: the scopes asked about, their history up to the period's end, and the period's population.
 with member as (
   select m.scope, m.position, m.repository, m.alone,
-         coalesce(v.covered_until >= cast($to as date), false) as covered,
+         -- Where the beginning is cut off, what happened before is not known, nor who was there.
+         coalesce(v.covered_until >= cast($to as date), false)
+           and (v.covered_from is null or (v.covered_from <= cast($from as date) and not $whole_history)) as covered,
          coalesce(v.covered_until > cast($from as date), false)
-           and (cast($comparable as date) is null or v.covered_until >= cast($comparable as date)) as included
+           and (v.covered_from is null or (v.covered_from < cast($to as date) and not $whole_history))
+           and (cast($comparable_to as date) is null
+                or (v.covered_until >= cast($comparable_to as date) and (v.covered_from is null or v.covered_from <= cast($comparable_from as date)))) as included
   from scope_member m
   left join coverage v on v.repository = m.repository
   where m.kind = $by

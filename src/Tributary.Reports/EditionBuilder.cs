@@ -30,7 +30,7 @@ public sealed class EditionBuilder
     public Quarter LatestQuarter()
     {
         List<DateTime> ends = RepositoryStatus.ReadAll(_store.Connection).Select(repository => repository.CoveredUntil).OfType<DateTime>().Order().ToList();
-        if (ends.Count == 0) throw new EditionException("The store holds no history yet. Run 'tributary sync --mirrors FOLDER' first.");
+        if (ends.Count == 0) throw new EditionException("The store holds no history yet. Run 'tributary sync' first.");
         return Quarter.Containing(DateOnly.FromDateTime(ends[(ends.Count - 1) / 2])).Previous;
     }
 
@@ -52,16 +52,21 @@ public sealed class EditionBuilder
             MetricRegistry.All);
     }
 
-    // What broke names a folder of this machine, which is nobody else's business; 'tributary status' has it.
-    private static RepositoryStatus WithoutPlace(RepositoryStatus status) =>
-        status.Outcome == "broken" ? status with { Reason = "its mirror could not be read" } : status;
+    // What failed names a folder of this machine, or an address, which is nobody else's business; 'tributary status' has it.
+    private static RepositoryStatus WithoutPlace(RepositoryStatus status) => status.Outcome switch
+    {
+        "broken" => status with { Reason = "its mirror could not be read" },
+        "unreachable" => status with { Reason = "its host could not be asked" },
+        "gone" => status with { Reason = "its host has it no longer" },
+        _ => status,
+    };
 
     private void CheckQuarter(Quarter quarter, IReadOnlyList<RepositoryStatus> repositories)
     {
         DateTime from = quarter.FirstDay.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         object? firstDay = _store.Connection.QueryScalar("select min(day) from activity");
         DateTime? last = repositories.Max(repository => repository.CoveredUntil);
-        if (firstDay is not DateOnly first || last is not { } end) throw new EditionException("The store holds no history yet. Run 'tributary sync --mirrors FOLDER' first.");
+        if (firstDay is not DateOnly first || last is not { } end) throw new EditionException("The store holds no history yet. Run 'tributary sync' first.");
         if (end > from && quarter >= Quarter.Containing(first)) return;
         throw new EditionException($"There is nothing to say about {quarter}: the store covers {Quarter.Containing(first)} to {Quarter.Containing(DateOnly.FromDateTime(end))}.");
     }

@@ -81,10 +81,20 @@ public sealed class FactStore : IDisposable
     {
         ArgumentNullException.ThrowIfNull(connection);
         var tips = new StringBuilder();
-        using DuckDbResult rows = connection.Query("select repository, max(sequence) from tip group by repository order by repository");
-        while (rows.Read()) tips.Append(rows.GetInt32(0)).Append(':').Append(rows.GetInt32(1)).Append(' ');
+        // The end of what is covered decides on commits that are dated after it, and on nothing else that is derived.
+        using DuckDbResult rows = connection.Query(
+            """
+            select v.repository, v.sequence, case when n.ahead > 0 then cast(cast(v.covered_until as date) as varchar) end
+            from coverage v
+            left join coverage_note n on n.repository = v.repository
+            order by v.repository
+            """);
+        while (rows.Read()) tips.Append(rows.GetInt32(0)).Append(':').Append(rows.GetInt32(1)).Append(rows.IsNull(2) ? "" : "@" + rows.GetString(2)).Append(' ');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tips.ToString())));
     }
+
+    /// <summary>Writes everything into the store's one file.</summary>
+    public void Checkpoint() => Connection.Execute("checkpoint");
 
     /// <summary>Closes the store.</summary>
     public void Dispose()
@@ -93,7 +103,8 @@ public sealed class FactStore : IDisposable
         _database.Dispose();
     }
 
-    private static string SpillFolder(string path) => path + ".tmp";
+    // Readers may be many, and one does not clean up after another.
+    private static string SpillFolder(string path) => $"{path}.{Environment.ProcessId}.tmp";
 
     private static FactStore Open(string path, DuckDbOptions options)
     {

@@ -103,8 +103,8 @@ public sealed class CatalogReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("catalog.schema.json", "properties", "name title categories")]
-    [InlineData("repositories.schema.json", "properties.repositories.items.properties", "name vendor fork_of")]
+    [InlineData("catalog.schema.json", "properties", "name title source categories")]
+    [InlineData("repositories.schema.json", "properties.repositories.items.properties", "name vendor fork_of url")]
     public void The_editors_schema_knows_the_keys_that_the_reader_knows(string file, string at, string keys)
     {
         using var schema = JsonDocument.Parse(File.ReadAllText(SourceTree.PathOf("catalogs", file)));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tributary.Ingest;
 using Tributary.Testing;
 
 namespace Tributary.Cli.Tests;
@@ -109,23 +110,29 @@ public sealed class CommandLineTests : IDisposable
     public void A_damaged_or_newer_store_is_said_to_be_so_and_left_alone()
     {
         Synced();
-        string store = _folder["work", ".tributary", "store.duckdb"];
-        using (Store.FactStore open = Store.FactStore.OpenForWriting(store)) open.Connection.Execute("insert into schema_step values (99, 'future', 'x')");
-        byte[] newer = File.ReadAllBytes(store);
-        Run("status").ShouldBe(1, "Update the program.");
-        Run("sync", "--mirrors", _folder["mirrors"]).ShouldBe(1, "Update the program.");
-        File.ReadAllBytes(store).ShouldBe(newer);
-        File.WriteAllText(store, "not a database, but long enough to be looked at as one, so it is no empty file either");
-        Run("status").ShouldBe(1, "Move it away and run 'tributary sync'");
-        Run("sync", "--mirrors", _folder["mirrors"]).ShouldBe(1, "Move it away and run 'tributary sync'");
+        foreach (string file in (string[])["store.duckdb", "published.duckdb"])
+        {
+            string store = _folder["work", ".tributary", file];
+            string[] command = file == "store.duckdb" ? ["sync", "--mirrors", _folder["mirrors"]] : ["status"];
+            using (Store.FactStore open = Store.FactStore.OpenForWriting(store)) open.Connection.Execute("insert into schema_step values (99, 'future', 'x')");
+            byte[] newer = File.ReadAllBytes(store);
+            Run(command).ShouldBe(1, "Update the program.");
+            File.ReadAllBytes(store).ShouldBe(newer);
+            File.WriteAllText(store, "not a database, but long enough to be looked at as one, so it is no empty file either");
+            Run(command).ShouldBe(1, "Move it away and run 'tributary sync'");
+        }
     }
 
     [Fact]
     public void Figures_of_a_sync_that_was_stopped_are_refused()
     {
         Synced();
-        using (Store.FactStore open = Store.FactStore.OpenForWriting(_folder["work", ".tributary", "store.duckdb"]))
-            open.Connection.Execute("insert into tip select repository, sequence + 1, outcome, reason, branch, id, committed, covered_until, commits from tip where repository = 0");
+        foreach (string file in (string[])["store.duckdb", "published.duckdb"])
+        {
+            using Store.FactStore open = Store.FactStore.OpenForWriting(_folder["work", ".tributary", file]);
+            open.Connection.Execute("insert into tip by name select * replace (sequence + 1 as sequence) from tip where repository = 0");
+        }
+
         Run("edition", "2026Q2").ShouldBe(1, "was stopped before its end. Run 'tributary sync' again.");
         Run("metric", "contributors", "--period", "2026Q2").ShouldBe(1, "was stopped before its end");
         Run("export", _folder["out"]).ShouldBe(1, "was stopped before its end");
@@ -134,12 +141,30 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void A_store_that_is_being_written_is_said_to_be_held()
+    public void A_second_sync_says_who_holds_the_workspace_and_readers_are_not_disturbed()
     {
         Synced();
-        using Store.FactStore held = Store.FactStore.OpenForWriting(_folder["work", ".tributary", "store.duckdb"]);
-        Run("status").ShouldBe(1, "is held by another process");
-        Run("sync", "--mirrors", _folder["mirrors"]).ShouldBe(1, "is held by another process");
+        using (WorkspaceLock held = WorkspaceLock.Take(Workspace.At(_folder["work"]), TimeProvider.System))
+        {
+            Run("sync", "--mirrors", _folder["mirrors"]).ShouldBe(1, $"is held by process {Environment.ProcessId} on {Environment.MachineName}, since ");
+            Run("export", _folder["out"]).ShouldBe(1, "is held by process");
+            Run("status").ShouldBe(0, "a/one");
+        }
+
+        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
+    }
+
+    [Fact]
+    public void A_reader_that_is_open_goes_on_with_what_it_has_and_a_new_one_sees_what_is_published()
+    {
+        Synced();
+        string published = _folder["work", ".tributary", "published.duckdb"];
+        using Store.FactStore open = Store.FactStore.OpenForReading(published);
+        Shell.Git(_folder["mirrors", "a+one.git"], "update-ref", "refs/heads/main", "HEAD~1");
+        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
+        open.Connection.QueryScalar("select count(*) from commit where lost_at is not null").ShouldBe(0L);
+        using Store.FactStore renewed = Store.FactStore.OpenForReading(published);
+        renewed.Connection.QueryScalar("select count(*) from commit where lost_at is not null").ShouldBe(1L);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal static class SyncedStore
     public static FactStore Create(string mirrors, RepositoryCatalog catalog)
     {
         FactStore store = FactStore.OpenForWriting(Store.DuckDb.DuckDbDatabase.InMemory);
-        SyncSummary summary = new Synchronizer(store, catalog, new SyncOptions { Mirrors = mirrors }).Run(new Progress<SyncProgress>(), CancellationToken.None);
+        SyncSummary summary = new Synchronizer(store, catalog, new SyncOptions { Mirrors = mirrors }).Run(new Progress<SyncEvent>(), CancellationToken.None);
         summary.Broken.ShouldBeEmpty();
         return store;
     }

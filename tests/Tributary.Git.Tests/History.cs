@@ -12,7 +12,7 @@ internal sealed class History : IHistoryVisitor
         var history = new History();
         var mirror = Mirror.Open(folder);
         using var home = new GitHome();
-        new LogReader(home).Read(mirror, mirror.Tip!.Value, known, history, CancellationToken.None);
+        new LogReader(home).Read(mirror, mirror.Tip!.Value, known is { } seen ? [seen] : [], history, CancellationToken.None);
         return history;
     }
 

@@ -94,7 +94,7 @@ public sealed class LogReaderTests : IDisposable
             History rest = History.Read(_folder["merges.git"], known.Id);
             var ancestors = new History();
             using var home = new GitHome();
-            new LogReader(home).Read(Mirror.Open(_folder["merges.git"]), known.Id, known: null, ancestors, CancellationToken.None);
+            new LogReader(home).Read(Mirror.Open(_folder["merges.git"]), known.Id, known: [], ancestors, CancellationToken.None);
             rest.Commits.Concat(ancestors.Commits).Select(commit => commit.Id.ToString()).ShouldBe(all.Commits.Select(commit => commit.Id.ToString()), ignoreOrder: true);
         }
     }
@@ -118,7 +118,7 @@ public sealed class LogReaderTests : IDisposable
         using var home = new GitHome();
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        Should.Throw<OperationCanceledException>(() => new LogReader(home).Read(mirror, mirror.Tip!.Value, known: null, new History(), cancelled.Token));
+        Should.Throw<OperationCanceledException>(() => new LogReader(home).Read(mirror, mirror.Tip!.Value, known: [], new History(), cancelled.Token));
     }
 
     [Theory]

@@ -78,14 +78,22 @@ public sealed class MirrorTests : IDisposable
         Should.Throw<MirrorException>(() => Mirror.Open(_folder["nowhere"])).Message.ShouldContain("is not a bare git repository");
     }
 
-    [Theory]
-    [InlineData("shallow", false, "shallow clone")]
-    [InlineData("reftable", true, "reftable")]
-    public void What_can_not_be_read_whole_is_refused(string name, bool isFolder, string message)
+    [Fact]
+    public void Refs_kept_as_a_reftable_are_refused()
     {
         Fixtures.Build("linear", _folder["m.git"]);
-        if (isFolder) Directory.CreateDirectory(_folder["m.git", name]);
-        else File.WriteAllText(_folder["m.git", name], Shell.GitText(_folder["m.git"], "rev-parse", "HEAD"));
-        Should.Throw<MirrorException>(() => Mirror.Open(_folder["m.git"])).Message.ShouldContain(message);
+        Directory.CreateDirectory(_folder["m.git", "reftable"]);
+        Should.Throw<MirrorException>(() => Mirror.Open(_folder["m.git"])).Message.ShouldContain("reftable");
+    }
+
+    [Fact]
+    public void A_shallow_clone_says_where_it_is_cut_off()
+    {
+        Fixtures.Build("linear", _folder["whole.git"]);
+        Shell.Git(_folder.Path, "clone", "-q", "--bare", "--depth", "3", "file://" + _folder["whole.git"], _folder["m.git"]);
+        Mirror.Open(_folder["m.git"]).Boundary.Select(id => id.ToString()).ShouldBe([Shell.GitText(_folder["m.git"], "rev-parse", "HEAD~2")]);
+        Mirror.Open(_folder["whole.git"]).Boundary.ShouldBeEmpty();
+        File.WriteAllText(_folder["m.git", "shallow"], "nonsense");
+        Should.Throw<MirrorException>(() => Mirror.Open(_folder["m.git"])).Message.ShouldContain("holds no object id");
     }
 }

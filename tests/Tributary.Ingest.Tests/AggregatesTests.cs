@@ -88,7 +88,7 @@ public sealed class AggregatesTests : IDisposable
         Fixtures.Build("linear", _folder["mirrors", "b+copy.git"]);
         FactStore store = FactStore.OpenForWriting(_folder["store.duckdb"]);
         new Synchronizer(store, CatalogReader.Read(TestCatalog.Write(_folder["catalog"], "a/one a/two;b/copy b/missing")), new SyncOptions { Mirrors = _folder["mirrors"] })
-            .Run(new Progress<SyncProgress>(), CancellationToken.None);
+            .Run(new Progress<SyncEvent>(), CancellationToken.None);
         return store;
     }
 

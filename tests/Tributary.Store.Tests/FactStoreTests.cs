@@ -75,4 +75,28 @@ public sealed class FactStoreTests : IDisposable
         File.WriteAllText(Path, "this is no database, only a text that is long enough to look at");
         Should.Throw<StoreException>(() => FactStore.OpenForReading(Path)).Message.ShouldContain("Move it away and run 'tributary sync'");
     }
+
+    // Made by the program as it was with schema step 1, of the fixtures linear, merges, trailers, encodings, empty and loose.
+    [Fact]
+    public void A_store_of_an_older_program_is_brought_up_to_date_with_all_that_it_holds()
+    {
+        Directory.CreateDirectory(_folder["a"]);
+        using (FileStream packed = File.OpenRead(SourceTree.PathOf("tests", "fixtures", "stores", "schema-1.duckdb.gz")))
+        using (var unpacked = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionMode.Decompress))
+        using (FileStream file = File.Create(Path)) unpacked.CopyTo(file);
+        Should.Throw<StoreException>(() => FactStore.OpenForReading(Path)).Message.ShouldContain("of an older version of the program. Run 'tributary sync' once");
+
+        using (FactStore store = FactStore.OpenForWriting(Path))
+        {
+            store.Connection.QueryScalar("select count(*) from schema_step").ShouldBe((long)Migrations.All.Count);
+            store.Connection.QueryScalar("select count(*) from commit").ShouldBe(58L);
+            RepositoryStatus.ReadAll(store.Connection).Select(it => $"{it.Name} {it.Outcome} {it.Commits} {it.Since is null}").ShouldBe(
+                ["a/one read 10 True", "a/two read 13 True", "a/missing missing 0 True", "b/three read 10 True", "b/four read 13 True", "b/five empty 0 True", "b/copy read 10 True", "b/broken broken 2 True"]);
+            store.Connection.QueryScalar("select count(*) from tip").ShouldBe(15L);
+            store.CheckDerived();
+        }
+
+        using FactStore reading = FactStore.OpenForReading(Path);
+        reading.CheckDerived();
+    }
 }

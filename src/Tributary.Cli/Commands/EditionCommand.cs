@@ -21,7 +21,7 @@ internal static class EditionCommand
         {
             Workspace workspace = CommonOptions.WorkspaceOf(parsed);
             Quarter? asked = parsed.GetValue(quarter) is { } text ? CommonOptions.ParseQuarter(text) : null;
-            using FactStore store = FactStore.OpenForReading(workspace.Store);
+            using FactStore store = FactStore.OpenForReading(workspace.Published);
             Quarter chosen = asked ?? new EditionBuilder(store).LatestQuarter();
             await WriteAsync(store, chosen, parsed.GetValue(output) ?? Path.Combine(workspace.Editions, chosen.ToString()), parsed.GetValue(json));
             return ExitCode.Done;

@@ -17,6 +17,7 @@ internal static class ExportCommand
             Workspace workspace = CommonOptions.WorkspaceOf(parsed);
             if (!File.Exists(workspace.Store)) throw new StoreException($"There is no store at {workspace.Store}. Run 'tributary sync' first.");
             // DuckDB appends to a temporary table only where it may write.
+            using WorkspaceLock held = WorkspaceLock.Take(workspace, TimeProvider.System);
             using FactStore store = FactStore.OpenForWriting(workspace.Store);
             store.CheckDerived();
             foreach (string file in Aggregates.Export(store, Path.GetFullPath(parsed.GetValue(folder)!))) Terminal.Write($"{file} ({Tables.Number(new FileInfo(file).Length / 1024.0)} KiB)");

@@ -93,7 +93,7 @@ internal static class MetricCommand
 
     private static int Run(ParseResult parsed, Metric metric, MetricQuery query, bool withChange, bool json, bool csv)
     {
-        using FactStore store = FactStore.OpenForReading(CommonOptions.WorkspaceOf(parsed).Store);
+        using FactStore store = FactStore.OpenForReading(CommonOptions.WorkspaceOf(parsed).Published);
         store.CheckDerived();
         var engine = new MetricEngine(store.Connection);
         IReadOnlyList<MetricRow> rows = engine.Measure(metric, query);

@@ -25,7 +25,7 @@ internal static class SqlCommand
 
     private static int Run(ParseResult parsed, string query, bool json)
     {
-        using FactStore store = FactStore.OpenForReading(CommonOptions.WorkspaceOf(parsed).Store);
+        using FactStore store = FactStore.OpenForReading(CommonOptions.WorkspaceOf(parsed).Published);
         using DuckDbResult result = store.Connection.Query(query);
         if (json) PrintJson(result);
         else PrintTable(result);

@@ -22,7 +22,7 @@ internal static class StatusCommand
     private static int Run(ParseResult parsed, bool json, bool all)
     {
         Workspace workspace = CommonOptions.WorkspaceOf(parsed);
-        using FactStore store = FactStore.OpenForReading(workspace.Store);
+        using FactStore store = FactStore.OpenForReading(workspace.Published);
         IReadOnlyList<RepositoryStatus> repositories = RepositoryStatus.ReadAll(store.Connection);
         if (json) PrintJson(repositories);
         else PrintTable(repositories, all, workspace);
@@ -67,7 +67,7 @@ internal static class StatusCommand
         foreach (RepositoryStatus broken in repositories.Where(it => it.Outcome == "broken")) Terminal.Write($"{broken.Name}: {broken.Reason}");
         ILookup<string, RepositoryStatus> outcomes = repositories.ToLookup(it => it.Outcome, StringComparer.Ordinal);
         Terminal.Write(string.Join(", ", outcomes.OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {group.Key}"))
-            + $"; {Tables.Number(repositories.Sum(it => (long)it.Commits))} commits; store {Tables.Number(new FileInfo(workspace.Store).Length / 1048576.0)} MiB.");
+            + $"; {Tables.Number(repositories.Sum(it => (long)it.Commits))} commits; store {Tables.Number(new FileInfo(workspace.Published).Length / 1048576.0)} MiB.");
         if (!all && outcomes["missing"].Any()) Terminal.Write("Add --all to list the missing ones.");
     }
 

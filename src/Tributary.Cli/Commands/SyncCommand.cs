@@ -1,46 +1,68 @@
 using System.CommandLine;
 using System.Globalization;
-using Spectre.Console;
-using Tributary.Catalog;
 using Tributary.Cli.Output;
+using Tributary.Git.Remotes;
 using Tributary.Ingest;
 using Tributary.Model;
-using Tributary.Store;
 
 namespace Tributary.Cli.Commands;
 
 /// <summary><c>tributary sync</c></summary>
 internal static class SyncCommand
 {
-    // A handful of names says what kind of thing is missing; 'status' has them all.
-    private const int NamesShown = 5;
-
     public static Command Create()
     {
-        var mirrors = new Option<string>("--mirrors") { Description = "Folder of bare repositories, each in owner+name.git", Required = true, HelpName = "folder" };
-        var asOf = new Option<string>("--as-of") { Description = "Last day (UTC) that mirrors without a trace of their last fetch cover", HelpName = "yyyy-mm-dd" };
+        var only = new Argument<string[]>("repository") { Description = "Bring only these up to date, each owner/name; else the whole catalog", Arity = ArgumentArity.ZeroOrMore };
+        var source = new Option<string?>("--source") { Description = "Fetch all from here by owner/name, whatever the catalog says", HelpName = "address|folder" };
+        var mirrors = new Option<string?>("--mirrors") { Description = "Read bare repositories from this folder, each in owner+name.git, and fetch nothing", HelpName = "folder" };
+        var asOf = new Option<string?>("--as-of") { Description = "With --mirrors: last day (UTC) that those without a trace of their last fetch cover", HelpName = "yyyy-mm-dd" };
+        var jobs = new Option<int>("--jobs", "-j") { Description = "Requests and transfers at once from one host", DefaultValueFactory = _ => new RemoteOptions().PerHost, HelpName = "number" };
+        var patience = new Option<int>("--patience")
+        {
+            Description = "Seconds after which a transfer in which nothing moves is broken off",
+            DefaultValueFactory = _ => (int)new RemoteOptions().Patience.TotalSeconds,
+            HelpName = "seconds",
+        };
+        var retries = new Option<int>("--retries") { Description = "Further tries after a failure that may pass", DefaultValueFactory = _ => new RemoteOptions().Retries, HelpName = "number" };
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("sync", "Read what is new in the mirrors, and derive what follows from it.") { mirrors, asOf, json };
+        var command = new Command("sync", "Clone and fetch the catalog's repositories, read what is new, and derive what follows from it.") { only, source, mirrors, asOf, jobs, patience, retries, json };
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
                 Workspace workspace = CommonOptions.WorkspaceOf(parsed);
-                SyncSummary summary = Run(workspace, parsed.GetValue(mirrors)!, parsed.GetValue(asOf), cancellation);
-                if (parsed.GetValue(json)) PrintJson(summary);
-                else Say(summary, workspace);
-                return summary.Broken.Any() ? ExitCode.Incomplete : ExitCode.Done;
+                var options = new SyncOptions
+                {
+                    Only = (parsed.GetValue(only) ?? []).Select(ParseName).ToList(),
+                    Source = ParseSource(parsed.GetValue(source)),
+                    Mirrors = parsed.GetValue(mirrors) is { } folder ? Path.GetFullPath(folder) : null,
+                    AsOf = ParseDay(parsed.GetValue(asOf)),
+                    Remote = new RemoteOptions
+                    {
+                        PerHost = AtLeast(1, parsed.GetValue(jobs), "--jobs"),
+                        Patience = TimeSpan.FromSeconds(AtLeast(1, parsed.GetValue(patience), "--patience")),
+                        Retries = AtLeast(0, parsed.GetValue(retries), "--retries"),
+                    },
+                };
+                if (options is { Mirrors: null, AsOf: not null }) throw new UsageException("--as-of is for --mirrors: of what is fetched, the time is known.");
+                if (options is { Mirrors: not null, Source: not null }) throw new UsageException("--mirrors fetches nothing, so --source does not go with it. Leave one of them out.");
+                SyncSummary summary = SyncDisplay.Run(progress => FieldSync.Run(workspace, options, progress, cancellation));
+                if (parsed.GetValue(json)) SyncReport.PrintJson(summary);
+                else SyncReport.Print(summary, workspace);
+                return summary.IsIncomplete ? ExitCode.Incomplete : ExitCode.Done;
             },
             cancellation));
         return command;
     }
 
-    private static SyncSummary Run(Workspace workspace, string mirrors, string? asOf, CancellationToken cancellation)
+    private static RepositoryName ParseName(string text) =>
+        RepositoryName.TryParse(text, out RepositoryName? name) ? name : throw new UsageException($"'{text}' is no repository's name. Write owner/name, as the catalog does.");
+
+    private static RemoteUrl? ParseSource(string? text)
     {
-        RepositoryCatalog catalog = workspace.ReadCatalog();
-        var options = new SyncOptions { Mirrors = Path.GetFullPath(mirrors), AsOf = ParseDay(asOf) };
-        using FactStore store = FactStore.OpenForWriting(workspace.Store);
-        var synchronizer = new Synchronizer(store, catalog, options);
-        return Terminal.IsWatched ? RunWatched(synchronizer, cancellation) : synchronizer.Run(new Quiet(), cancellation);
+        if (text is null) return null;
+        // A folder may be named as it is seen from here.
+        string place = !text.Contains("://", StringComparison.Ordinal) && Directory.Exists(text) ? Path.GetFullPath(text) : text;
+        return RemoteUrl.TryParse(place, out RemoteUrl? url, out string? problem) ? url : throw new UsageException($"--source can't be used: {problem}.");
     }
 
     private static DateOnly? ParseDay(string? text) =>
@@ -48,68 +70,5 @@ internal static class SyncCommand
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day
         : throw new UsageException($"'{text}' is no day. Write --as-of 2026-06-30.");
 
-    private static SyncSummary RunWatched(Synchronizer synchronizer, CancellationToken cancellation) =>
-        Terminal.Progress.Progress()
-            .AutoClear(true)
-            .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new RemainingTimeColumn())
-            .Start(context => synchronizer.Run(new Bar(context), cancellation));
-
-    private static void PrintJson(SyncSummary summary) => Json.Print(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("catalogued", summary.Catalogued);
-        writer.WriteNumber("read", summary.Count(Outcome.Read));
-        writer.WriteNumber("new_commits", summary.NewCommits);
-        writer.WriteNumber("unchanged", summary.Unchanged);
-        writer.WriteNumber("empty", summary.Count(Outcome.Empty));
-        writer.WriteStartArray("missing");
-        foreach (RepositoryName name in summary.Missing) writer.WriteStringValue(name.ToString());
-        writer.WriteEndArray();
-        writer.WriteStartArray("uncatalogued");
-        foreach (string folder in summary.Uncatalogued) writer.WriteStringValue(folder);
-        writer.WriteEndArray();
-        writer.WriteStartArray("broken");
-        foreach (SyncProgress broken in summary.Broken)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("repository", broken.Repository.ToString());
-            writer.WriteString("reason", broken.Reason);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    });
-
-    private static void Say(SyncSummary summary, Workspace workspace)
-    {
-        Terminal.Say($"{summary.Catalogued} catalogued repositories: {summary.Count(Outcome.Read)} read ({Tables.Number(summary.NewCommits)} new commits), "
-            + $"{summary.Unchanged} unchanged, {summary.Count(Outcome.Empty)} empty, {summary.Missing.Count} missing, {summary.Count(Outcome.Broken)} broken.");
-        if (summary.Missing.Count > 0) Terminal.Say($"Missing: {Names(summary.Missing.Select(name => name.ToString()).ToList())}. No mirror of these is in the folder; figures leave them out and say so.");
-        if (summary.Uncatalogued.Count > 0) Terminal.Say($"Not in the catalog, so not read: {Names(summary.Uncatalogued)}.");
-        foreach (SyncProgress broken in summary.Broken) Terminal.Error($"{broken.Repository}: {broken.Reason}");
-        Terminal.Say($"Store: {workspace.Store}");
-    }
-
-    private static string Names(IReadOnlyList<string> names) =>
-        string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? $" and {names.Count - NamesShown} more ('tributary status' has all)" : "");
-
-    private sealed class Quiet : IProgress<SyncProgress>
-    {
-        public void Report(SyncProgress value) { }
-    }
-
-    private sealed class Bar(ProgressContext context) : IProgress<SyncProgress>
-    {
-        private ProgressTask? _task;
-        private int _commits;
-
-        public void Report(SyncProgress value)
-        {
-            _task ??= context.AddTask("reading", maxValue: value.Total);
-            _commits += value.NewCommits;
-            _task.Value = value.Done;
-            _task.Description = Markup.Escape($"{value.Done} of {value.Total} repositories, {Tables.Number(_commits)} commits");
-        }
-    }
+    private static int AtLeast(int least, int value, string option) => value >= least ? value : throw new UsageException($"{option} is at least {least}.");
 }

@@ -1,4 +1,4 @@
-insert into coverage_note (repository, undated, copies)
+insert into coverage_note (repository, undated, copies, ahead)
 with counted as (
   select repository, count(*) as commits
   from commit
@@ -12,6 +12,16 @@ dated as (
   where people = 'raw'
   group by repository
 ),
+early as (
+  -- Dated after the end of what is covered: they come into a period once it reaches their day.
+  select c.repository, count(*) as commits
+  from commit c
+  join coverage v on v.repository = c.repository
+  where c.lost_at is null and c.parent_count < 2
+    and c.author_time between 631152000 and 253402300799
+    and cast(date '1970-01-01' + cast(floor(c.author_time / 86400.0) as integer) as date) > cast(v.covered_until as date)
+  group by c.repository
+),
 copied as (
   select repository, count(*) as copies
   from origin
@@ -19,8 +29,10 @@ copied as (
 )
 select counted.repository,
        cast(counted.commits - coalesce(dated.commits, 0) as integer),
-       cast(coalesce(copied.copies, 0) as integer)
+       cast(coalesce(copied.copies, 0) as integer),
+       cast(coalesce(early.commits, 0) as integer)
 from counted
 left join dated on dated.repository = counted.repository
+left join early on early.repository = counted.repository
 left join copied on copied.repository = counted.repository
 order by counted.repository

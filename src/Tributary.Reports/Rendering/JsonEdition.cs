@@ -96,6 +96,7 @@ public static class JsonEdition
             writer.WriteString("outcome", it.Outcome);
             writer.WriteString("reason", it.Reason);
             writer.WriteString("tip", it.Tip);
+            writer.WriteString("covered_from", it.CoveredFrom?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
             writer.WriteString("covered_until", it.CoveredUntil?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
             writer.WriteNumber("commits", it.Commits);
             writer.WriteNumber("undated", it.Undated);

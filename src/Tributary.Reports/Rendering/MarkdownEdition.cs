@@ -70,7 +70,7 @@ public static class MarkdownEdition
         foreach (RepositoryStatus it in edition.Repositories.Where(it => it.Outcome != "missing" || it.CoveredUntil is not null))
         {
             Row(text, it.Name, it.Category, Wording.Count(it.Commits), Wording.ShortId(it.Tip), Wording.Day(it.CoveredUntil), Wording.Count(it.Undated), Wording.Count(it.Copies),
-                it.Outcome == "broken" ? "broken: " + it.Reason : it.Outcome);
+                Wording.Outcome(it));
         }
 
         List<string> missing = edition.Repositories.Where(it => it.CoveredUntil is null && it.Outcome == "missing").Select(it => it.Name).ToList();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tributary.Store;
 
 namespace Tributary.Reports.Rendering;
 
@@ -29,4 +30,14 @@ internal static class Wording
 
     /// <summary>The first digits of a commit's id.</summary>
     public static string ShortId(string? id) => id is { Length: > 10 } ? id[..10] : id ?? Missing;
+
+    /// <summary>How the last attempt to read a repository ended, with what a reader has to know of it.</summary>
+    public static string Outcome(RepositoryStatus status) => status.Outcome switch
+    {
+        "gone" when status.Since is not null => $"gone since {Day(status.Since)}: {status.Reason}",
+        // When this machine failed to read it is no news to anybody else.
+        "broken" or "unreachable" or "gone" => $"{status.Outcome}: {status.Reason}",
+        "read" when status.CoveredFrom is not null => $"read from {Day(status.CoveredFrom)}",
+        _ => status.Outcome,
+    };
 }

@@ -67,6 +67,14 @@ public sealed unsafe class DuckDbAppender : IDisposable
         return this;
     }
 
+    /// <summary>Sets the next column to a TIMESTAMP, of a time in UTC; null becomes null.</summary>
+    public DuckDbAppender Add(DateTime? value)
+    {
+        if (value is not { } time) return AddNull();
+        *Next<long>(DuckDbType.Timestamp) = (time.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+        return this;
+    }
+
     /// <summary>Sets the next column to a VARCHAR; null becomes null.</summary>
     public DuckDbAppender Add(string? value) => value is null ? AddNull() : AddUtf8(Encoding.UTF8.GetBytes(value));
 

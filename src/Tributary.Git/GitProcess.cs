@@ -1,0 +1,64 @@
+using System.Diagnostics;
+
+namespace Tributary.Git;
+
+/// <summary>Starts git with nothing of the user's, the system's or a repository's say in it.</summary>
+internal static class GitProcess
+{
+    /// <summary>Git's name or path, with an environment that only says what every use of it has in common.</summary>
+    /// <param name="folder">Where it runs, and what it takes for the user's home: an empty one has no .netrc.</param>
+    /// <param name="arguments">Git's arguments.</param>
+    public static ProcessStartInfo Prepare(string folder, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("git", arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = folder,
+        };
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
+        start.Environment["HOME"] = folder;
+        start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
+        start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
+        start.Environment["GIT_ATTR_NOSYSTEM"] = "1";
+        start.Environment["GIT_NO_REPLACE_OBJECTS"] = "1";
+        // A history that is cut off would otherwise be fetched object by object, each by a git of its own.
+        start.Environment["GIT_NO_LAZY_FETCH"] = "1";
+        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
+        start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
+        start.Environment["LC_ALL"] = "C";
+        return start;
+    }
+
+    /// <summary>Starts what was prepared.</summary>
+    /// <exception cref="MirrorException">There is no git.</exception>
+    public static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception error)
+        {
+            throw new MirrorException("git can't be started. Install git 2.39 or later and put it on the PATH.", error);
+        }
+    }
+
+    /// <summary>What git meant to say: its first line that tells of an error, without git's own prefix.</summary>
+    public static string Complaint(string errors)
+    {
+        List<string> lines = errors.Split('\n', '\r').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("hint:", StringComparison.Ordinal)).ToList();
+        string said = lines.FirstOrDefault(IsError) ?? lines.FirstOrDefault() ?? "git ended without a message";
+        foreach (string prefix in (string[])["remote: ", "fatal: ", "error: "])
+        {
+            if (said.StartsWith(prefix, StringComparison.Ordinal)) said = said[prefix.Length..];
+        }
+
+        return said.TrimEnd('.');
+    }
+
+    private static bool IsError(string line) => line.StartsWith("fatal: ", StringComparison.Ordinal) || line.StartsWith("error: ", StringComparison.Ordinal);
+}

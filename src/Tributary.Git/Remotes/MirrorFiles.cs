@@ -1,0 +1,62 @@
+using Tributary.Model;
+
+namespace Tributary.Git.Remotes;
+
+/// <summary>Writes a mirror's own files, each whole or not at all.</summary>
+/// <remarks>Source: gitrepository-layout(5), git-pack-refs(1), partial-clone documentation of git.</remarks>
+internal static class MirrorFiles
+{
+    /// <summary>Writes a configuration of ours over whatever is there: nothing else in it ever counts.</summary>
+    public static void WriteConfig(string mirror, RemoteUrl url, int idLength) => Write(
+        mirror, "config",
+        $"""
+        [core]
+            repositoryformatversion = 1
+            bare = true
+        [extensions]
+            objectFormat = {(idLength == ObjectId.Sha256Length ? "sha256" : "sha1")}
+            partialClone = origin
+        [remote "origin"]
+            url = {Quoted(url.Text)}
+            promisor = true
+            partialCloneFilter = blob:none
+        [gc]
+            packRefs = false
+
+        """);
+
+    /// <summary>The commit that a fetch brought.</summary>
+    /// <exception cref="RemoteException">It brought none.</exception>
+    public static ObjectId ReadFetched(string mirror)
+    {
+        string? line = File.ReadLines(Path.Combine(mirror, "FETCH_HEAD")).FirstOrDefault();
+        return ObjectId.TryParse(line?.Split('\t')[0], out ObjectId id) ? id : throw new RemoteException(RemoteFailure.Refused, "the fetch brought no commit");
+    }
+
+    /// <summary>Points HEAD to a branch, and the branch to a commit.</summary>
+    public static void WriteHead(string mirror, string branch, ObjectId tip)
+    {
+        Mirror before = Mirror.Open(mirror);
+        // The old branch stays listed until the next time: HEAD, which changes last, never points to nothing.
+        string old = before is { Branch: { } earlier, Tip: { } at } && earlier != branch ? $"{at} {earlier}\n" : "";
+        Write(mirror, "packed-refs", $"{tip} {branch}\n{old}");
+        Write(mirror, "HEAD", $"ref: {branch}\n");
+        // A ref in a file of its own would count for more than the one just written.
+        foreach (string loose in Directory.EnumerateFiles(Path.Combine(mirror, "refs"), "*", SearchOption.AllDirectories).ToList()) File.Delete(loose);
+    }
+
+    /// <summary>Writes a file by an atomic rename, after its content has reached the disk.</summary>
+    public static void Write(string mirror, string name, string content)
+    {
+        string part = Path.Combine(mirror, name + ".part");
+        using (var stream = new FileStream(part, FileMode.Create, FileAccess.Write))
+        {
+            stream.Write(System.Text.Encoding.UTF8.GetBytes(content));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(part, Path.Combine(mirror, name), overwrite: true);
+    }
+
+    private static string Quoted(string value) => '"' + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + '"';
+}

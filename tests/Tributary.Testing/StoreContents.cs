@@ -1,0 +1,38 @@
+using System.Text;
+using Tributary.Store;
+using Tributary.Store.DuckDb;
+
+namespace Tributary.Testing;
+
+/// <summary>What a store holds, as text that two stores of the same histories have in common whatever the way in which they came to it.</summary>
+public static class StoreContents
+{
+    // Commits that the branch reaches, and who signed them: what a rewritten branch lost is there too, but not in a store made anew.
+    private const string Reached = "reached as (select * from commit where lost_at is null)";
+    private const string Signed = "signed as (select repository, author as signature from reached union select repository, committer from reached union select repository, signature from trailer join reached using (repository, commit))";
+
+    private static readonly string[] Queries =
+    [
+        "select r.name, hex(c.id), hex(c.parents), c.author, c.author_time, c.author_offset, c.committer, c.committer_time, c.subject, c.fingerprint from reached c join repository r using (repository)",
+        "select r.name, hex(c.id), p.name, x.status from change x join reached c using (repository, commit) join path p using (repository, path) join repository r using (repository)",
+        "select r.name, hex(c.id), t.position, t.key, t.value, t.signature from trailer t join reached c using (repository, commit) join repository r using (repository)",
+        "select distinct r.name, s.signature, s.name, s.address from signature s join signed using (repository, signature) join repository r using (repository)",
+        "select distinct people, signature, contributor, rule from identity join signed using (signature)",
+        "select a.people, a.day, a.week, r.name, a.contributor, a.copy, a.is_person, a.commits, a.coauthored, a.touches from activity a join repository r using (repository)",
+        "select r.name, hex(c.id), h.name from origin o join reached c using (repository, commit) join repository r using (repository) join repository h on h.repository = o.home",
+        "select r.name, hex(v.id), v.branch, v.committed, v.commits, v.covered_from from coverage v join repository r using (repository) where v.commits > 0",
+    ];
+
+    /// <summary>All facts and what is derived of them, without the numbers that follow from the order of reading.</summary>
+    public static string Of(FactStore store)
+    {
+        var text = new StringBuilder();
+        foreach (string sql in Queries)
+        {
+            using DuckDbResult rows = store.Connection.Query($"with {Reached}, {Signed} select * from ({sql}) order by all");
+            while (rows.Read()) text.AppendJoin('|', Enumerable.Range(0, rows.ColumnCount).Select(rows.GetValue)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+}
