@@ -35,7 +35,7 @@ internal static class GitReading
     {
         string[] halves = record.Split('\x1d', 2);
         string[] fields = halves[0].Split('\x1f');
-        string[] diff = halves[1].Trim('\n', '\0').Split('\0');
+        string[] diff = halves[1].TrimStart('\n').TrimEnd('\0').Split('\0');
         var changes = new List<(string, string)>();
         for (int i = 0; i + 1 < diff.Length; i += 2) changes.Add((diff[i].Split(' ')[^1], DecodePath(diff[i + 1])));
         return new Commit(
@@ -44,5 +44,6 @@ internal static class GitReading
 
     private static string DecodePath(string bytes) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(bytes));
 
-    private static long Number(string text) => text.Length == 0 ? long.MinValue : long.Parse(text, CultureInfo.InvariantCulture);
+    // A date that no clock holds is 1970 to git wherever it shows it as a date.
+    private static long Number(string text) => text.Length == 0 ? long.MinValue : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long time) ? time : 0;
 }
