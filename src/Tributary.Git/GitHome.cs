@@ -63,6 +63,7 @@ public sealed class GitHome : IDisposable
     /// <param name="input">Lines for its standard input.</param>
     internal Process Start(Mirror mirror, int idLength, IEnumerable<string> arguments, IEnumerable<string>? input = null)
     {
+        mirror.CheckObjects();
         ProcessStartInfo start = GitProcess.Prepare(_folder, arguments);
         start.Environment["GIT_DIR"] = Path.Combine(_folder, idLength == ObjectId.Sha256Length ? "sha256" : "sha1");
         start.Environment["GIT_OBJECT_DIRECTORY"] = Path.GetFullPath(mirror.ObjectsFolder);

@@ -17,6 +17,8 @@ public sealed class Mirror
     // A source that is cut off at more commits than this is no history that anybody would want figures of.
     private const int LargestBoundary = 100_000;
 
+    private bool _checked;
+
     private Mirror(string folder, string? branch, ObjectId? tip, IReadOnlySet<ObjectId> boundary)
     {
         Folder = folder;
@@ -45,7 +47,7 @@ public sealed class Mirror
     public string ObjectsFolder => Path.Combine(Folder, "objects");
 
     /// <summary>Bytes of packs and loose objects directly in this mirror: what there is to read, roughly.</summary>
-    public long Size => new DirectoryInfo(ObjectsFolder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+    public long Size => ObjectFiles().Sum(LengthOf);
 
     /// <summary>When the mirror was last fetched, in UTC; null where git left no trace of it.</summary>
     public DateTime? LastFetched => new FileInfo(Path.Combine(Folder, "FETCH_HEAD")) is { Exists: true } fetched ? fetched.LastWriteTimeUtc : null;
@@ -71,7 +73,7 @@ public sealed class Mirror
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new MirrorException($"{folder} can't be read: {error.Message}", error);
+            throw Unreadable(folder, error);
         }
     }
 
@@ -92,9 +94,46 @@ public sealed class Mirror
     private static HashSet<ObjectId> ReadBoundary(string file)
     {
         if (!File.Exists(file)) return [];
-        HashSet<ObjectId> boundary = File.ReadLines(file).Take(LargestBoundary + 1).Select(line => ParseId(file, line)).ToHashSet();
+        HashSet<ObjectId> boundary = ReadLines(file, "object id").Where(line => line.Length > 0).Take(LargestBoundary + 1).Select(line => ParseId(file, line)).ToHashSet();
         return boundary.Count <= LargestBoundary ? boundary : throw new MirrorException($"{file} cuts the history off in more than {LargestBoundary} places. Clone the repository whole.");
     }
+
+    /// <summary>Sees to it that git, which opens whatever lies among the objects, can wait for none of it.</summary>
+    /// <exception cref="MirrorException">Something there is a pipe, a device or empty.</exception>
+    internal void CheckObjects()
+    {
+        if (_checked) return;
+        try
+        {
+            // Pipes and devices have no length, and nothing that git opens there may be empty.
+            if (ObjectFiles().FirstOrDefault(file => IsOpenedByGit(file) && LengthOf(file) == 0) is { } empty)
+                throw new MirrorException($"{empty} is empty or no file. Remove it and run 'git fsck' in that repository, or clone it again.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(Folder, error);
+        }
+
+        _checked = true;
+    }
+
+    // Only the folders that git reads: below any other, links could lead round and round.
+    private IEnumerable<FileInfo> ObjectFiles() => new DirectoryInfo(ObjectsFolder).EnumerateDirectories()
+        .Where(folder => folder.Name is "pack" or "info" || (folder.Name.Length == 2 && folder.Name.All(char.IsAsciiHexDigitLower)))
+        .SelectMany(folder => folder.EnumerateFiles());
+
+    private static bool IsOpenedByGit(FileInfo file) => file.Directory!.Name switch
+    {
+        "pack" => file.Extension is ".idx" or ".pack" || file.Name == "multi-pack-index",
+        "info" => file.Name == "alternates",
+        _ => file.Name.All(char.IsAsciiHexDigitLower),
+    };
+
+    private static long LengthOf(FileInfo file) =>
+        file.LinkTarget is null ? file.Length : file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target ? target.Length : 0;
+
+    private static MirrorException Unreadable(string folder, Exception error) =>
+        new($"{folder} can't be read: {error.Message.TrimEnd('.')}. Run 'git fsck' in it, or clone it again.", error);
 
     private static ObjectId? ReadRef(string folder, string name)
     {
@@ -102,7 +141,7 @@ public sealed class Mirror
         if (File.Exists(loose)) return ParseId(loose, ReadRefFile(loose));
         string packed = Path.Combine(folder, "packed-refs");
         if (!File.Exists(packed)) return null;
-        foreach (string line in File.ReadLines(packed))
+        foreach (string line in ReadLines(packed, "refs"))
         {
             int space = line.IndexOf(' ', StringComparison.Ordinal);
             if (space > 0 && line[0] is not ('#' or '^') && line.AsSpan(space + 1).SequenceEqual(name)) return ParseId(packed, line[..space]);
@@ -111,14 +150,32 @@ public sealed class Mirror
         return null;
     }
 
+    private static IEnumerable<string> ReadLines(string file, string content)
+    {
+        var without = new MirrorException($"{file} holds no {content}. Run 'git fsck' in that repository, or clone it again.");
+        if (LengthOf(new FileInfo(file)) == 0) throw without;
+        using var reader = new StreamReader(file);
+        var line = new StringBuilder();
+        for (int next = reader.Read(); next >= 0; next = reader.Read())
+        {
+            if (next != '\n' && line.Append((char)next).Length > LongestRefFile) throw without;
+            if (next != '\n') continue;
+            yield return line.ToString();
+            line.Clear();
+        }
+
+        yield return line.ToString();
+    }
+
     private static ObjectId ParseId(string file, string text) =>
         ObjectId.TryParse(text.Trim(), out ObjectId id)
             ? id
             : throw new MirrorException($"{file} holds no object id. Run 'git fsck' in that repository, or clone it again.");
 
-    // A ref file that is a device, a link to one, or merely huge must not be read to its end.
+    // Opening a pipe waits for who writes into it, and what is a device, a link to one, or merely huge must not be read to its end.
     private static string ReadRefFile(string file)
     {
+        if (LengthOf(new FileInfo(file)) == 0) return "";
         using FileStream stream = File.OpenRead(file);
         Span<byte> buffer = stackalloc byte[LongestRefFile];
         int length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);

@@ -70,6 +70,37 @@ public sealed class MirrorTests : IDisposable
         error.Message.ShouldNotContain("secret that");
     }
 
+    [Theory]
+    [InlineData("head-fifo", "HEAD holds no object id")]
+    [InlineData("head-device", "HEAD holds no object id")]
+    [InlineData("ref-fifo", "refs/heads/main holds no object id")]
+    [InlineData("ref-device", "refs/heads/main holds no object id")]
+    [InlineData("ref-enormous", "refs/heads/main holds no object id")]
+    [InlineData("packed-fifo", "packed-refs holds no refs")]
+    [InlineData("packed-enormous", "packed-refs holds no refs")]
+    public void A_file_that_never_ends_is_refused_at_once(string kind, string message)
+    {
+        Fixtures.Build("hostile-files " + kind, _folder["m.git"]);
+        Promptly(() => Should.Throw<MirrorException>(() => Mirror.Open(_folder["m.git"])).Message.ShouldContain(message));
+    }
+
+    [Theory]
+    [InlineData("alternates-fifo")]
+    [InlineData("pack-fifo")]
+    [InlineData("loose-fifo")]
+    public void A_pipe_among_the_objects_is_refused_before_git_waits_for_it(string kind)
+    {
+        Fixtures.Build("hostile-files " + kind, _folder["m.git"]);
+        Promptly(() => Should.Throw<MirrorException>(() => History.Read(_folder["m.git"])).Message.ShouldContain("is empty or no file"));
+    }
+
+    [Fact]
+    public void Links_that_lead_round_and_round_are_not_followed()
+    {
+        Fixtures.Build("hostile-files objects-ring", _folder["m.git"]);
+        Promptly(() => Mirror.Open(_folder["m.git"]).Size.ShouldBeInRange(1, 100_000));
+    }
+
     [Fact]
     public void What_is_no_bare_repository_is_refused()
     {
@@ -96,4 +127,6 @@ public sealed class MirrorTests : IDisposable
         File.WriteAllText(_folder["m.git", "shallow"], "nonsense");
         Should.Throw<MirrorException>(() => Mirror.Open(_folder["m.git"])).Message.ShouldContain("holds no object id");
     }
+
+    private static void Promptly(Action action) => Should.CompleteIn(action, TimeSpan.FromSeconds(30));
 }
