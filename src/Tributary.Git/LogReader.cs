@@ -30,10 +30,11 @@ public sealed class LogReader(GitHome home)
         using Process process = home.Start(mirror, tip.Length, Arguments, known.Select(id => "^" + id).Prepend(tip.ToString()));
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         bool ended = false;
+        ObjectId? first = null;
         Exception? malformed = null;
         try
         {
-            Parse(process.StandardOutput.BaseStream, visitor, cancellation, mirror.Boundary);
+            first = Parse(process.StandardOutput.BaseStream, visitor, cancellation, mirror.Boundary);
             ended = true;
         }
         catch (EndOfStreamException error)
@@ -53,11 +54,15 @@ public sealed class LogReader(GitHome home)
         }
 
         if (process.ExitCode != 0 || malformed is not null) throw GitHome.Failure(mirror, errors.Result is { Length: > 0 } said ? said : malformed?.Message ?? "");
+        // Git passes over a tip that is a tree or a file without a word, and follows a tag.
+        if (first is null ? known is null : first != tip) throw GitHome.Failure(mirror, $"{tip}, which its default branch names, is no commit");
     }
 
     /// <summary>Parses the output of <c>git log</c> in this reader's format.</summary>
-    internal static void Parse(Stream output, IHistoryVisitor visitor, CancellationToken cancellation, IReadOnlySet<ObjectId>? boundary = null)
+    /// <returns>The commit visited first.</returns>
+    internal static ObjectId? Parse(Stream output, IHistoryVisitor visitor, CancellationToken cancellation, IReadOnlySet<ObjectId>? boundary = null)
     {
+        ObjectId? first = null;
         var fields = new NulFields(output);
         Span<NulFields.Field> record = stackalloc NulFields.Field[FieldsAfterId];
         while (fields.TryTake(out NulFields.Field id))
@@ -69,12 +74,15 @@ public sealed class LogReader(GitHome home)
             }
 
             ObjectId commitId = VisitCommit(fields, id, record, visitor);
+            first ??= commitId;
             fields.Release();
             // A line feed stands between a commit and its changes, and only there.
             if (fields.Peek() != '\n') continue;
             fields.Skip();
             VisitChanges(fields, boundary?.Contains(commitId) == true ? null : visitor);
         }
+
+        return first;
     }
 
     private static ObjectId VisitCommit(NulFields fields, NulFields.Field id, ReadOnlySpan<NulFields.Field> record, IHistoryVisitor visitor)

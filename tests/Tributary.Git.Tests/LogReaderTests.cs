@@ -110,6 +110,19 @@ public sealed class LogReaderTests : IDisposable
         error.Message.ShouldContain("Run 'git fsck' in it");
     }
 
+    [Theory]
+    [InlineData("tip-is-a-tree")]
+    [InlineData("tip-is-a-blob")]
+    [InlineData("tip-is-a-tag")]
+    public void A_branch_that_is_no_commit_is_said_to_be_so_and_not_taken_for_empty(string kind) =>
+        Should.Throw<MirrorException>(() => Read("hostile-objects " + kind)).Message.ShouldContain("which its default branch names, is no commit");
+
+    [Theory]
+    [InlineData("replaced", 3)]
+    [InlineData("missing-blob", 2)]
+    [InlineData("tree-as-blob", 2)]
+    public void What_is_not_needed_to_read_a_history_need_not_be_there_or_be_right(string kind, int commits) => Read("hostile-objects " + kind).Commits.Count.ShouldBe(commits);
+
     [Fact]
     public void A_visitor_that_gives_up_ends_the_reading()
     {
