@@ -5,6 +5,9 @@ namespace Tributary.Git;
 /// <summary>Starts git with nothing of the user's, the system's or a repository's say in it.</summary>
 internal static class GitProcess
 {
+    // Git's messages quote what strangers wrote.
+    private const int LongestSaid = 200;
+
     /// <summary>Git's name or path, with an environment that only says what every use of it has in common.</summary>
     /// <param name="folder">Where it runs, and what it takes for the user's home: an empty one has no .netrc.</param>
     /// <param name="arguments">Git's arguments.</param>
@@ -47,18 +50,21 @@ internal static class GitProcess
         }
     }
 
-    /// <summary>What git meant to say: its first line that tells of an error, without git's own prefix.</summary>
+    /// <summary>What went wrong, in git's words: its last two lines, for what else it notices, such as an alternate that is not there, stands before them.</summary>
     public static string Complaint(string errors)
     {
-        List<string> lines = errors.Split('\n', '\r').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("hint:", StringComparison.Ordinal)).ToList();
-        string said = lines.FirstOrDefault(IsError) ?? lines.FirstOrDefault() ?? "git ended without a message";
+        IEnumerable<string> lines = errors.Split('\n', '\r').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("hint:", StringComparison.Ordinal));
+        string said = string.Join("; ", lines.TakeLast(2).Select(Shorten));
+        return said.Length > 0 ? said : "git ended without a message";
+    }
+
+    private static string Shorten(string said)
+    {
         foreach (string prefix in (string[])["remote: ", "fatal: ", "error: "])
         {
             if (said.StartsWith(prefix, StringComparison.Ordinal)) said = said[prefix.Length..];
         }
 
-        return said.TrimEnd('.');
+        return said.Length > LongestSaid ? said[..LongestSaid] + "…" : said.TrimEnd('.');
     }
-
-    private static bool IsError(string line) => line.StartsWith("fatal: ", StringComparison.Ordinal) || line.StartsWith("error: ", StringComparison.Ordinal);
 }

@@ -55,7 +55,7 @@ public sealed class LogReader(GitHome home)
 
         if (process.ExitCode != 0 || malformed is not null) throw GitHome.Failure(mirror, errors.Result is { Length: > 0 } said ? said : malformed?.Message ?? "");
         // Git passes over a tip that is a tree or a file without a word, and follows a tag.
-        if (first is null ? known is null : first != tip) throw GitHome.Failure(mirror, $"{tip}, which its default branch names, is no commit");
+        if (first is null ? known.Count == 0 : first != tip) throw GitHome.Failure(mirror, $"{tip}, which its default branch names, is no commit");
     }
 
     /// <summary>Parses the output of <c>git log</c> in this reader's format.</summary>

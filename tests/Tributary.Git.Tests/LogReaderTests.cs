@@ -124,6 +124,16 @@ public sealed class LogReaderTests : IDisposable
     public void What_is_not_needed_to_read_a_history_need_not_be_there_or_be_right(string kind, int commits) => Read("hostile-objects " + kind).Commits.Count.ShouldBe(commits);
 
     [Fact]
+    public void What_went_wrong_is_said_without_what_else_git_noticed()
+    {
+        Fixtures.Build("hostile-objects missing-tree", _folder["m.git"]);
+        File.WriteAllText(_folder["m.git", "objects", "info", "alternates"], $"/nowhere/{new string('x', 300)}\n/nonexistent\n/nor/this\n");
+        MirrorException error = Should.Throw<MirrorException>(() => History.Read(_folder["m.git"]));
+        error.Message.ShouldContain("unable to read tree 2222222222222222222222222222222222222222. Run 'git fsck' in it");
+        error.Message.ShouldNotContain("xxx");
+    }
+
+    [Fact]
     public void A_visitor_that_gives_up_ends_the_reading()
     {
         Fixtures.Build("linear", _folder["linear.git"]);
