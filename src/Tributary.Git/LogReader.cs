@@ -29,6 +29,8 @@ public sealed class LogReader(GitHome home)
         ArgumentNullException.ThrowIfNull(visitor);
         using Process process = home.Start(mirror, tip.Length, Arguments, known.Select(id => "^" + id).Prepend(tip.ToString()));
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        // Git may be at work for long before it prints, and nobody looks at the token meanwhile.
+        using CancellationTokenRegistration kill = cancellation.Register(process.Kill);
         bool ended = false;
         ObjectId? first = null;
         Exception? malformed = null;
@@ -53,6 +55,7 @@ public sealed class LogReader(GitHome home)
             process.WaitForExit();
         }
 
+        cancellation.ThrowIfCancellationRequested();
         if (process.ExitCode != 0 || malformed is not null) throw GitHome.Failure(mirror, errors.Result is { Length: > 0 } said ? said : malformed?.Message ?? "");
         // Git passes over a tip that is a tree or a file without a word, and follows a tag.
         if (first is null ? known.Count == 0 : first != tip) throw GitHome.Failure(mirror, $"{tip}, which its default branch names, is no commit");

@@ -134,6 +134,22 @@ public sealed class LogReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_stop_ends_a_git_that_prints_nothing()
+    {
+        Fixtures.Build("linear", _folder["linear.git"]);
+        var mirror = Mirror.Open(_folder["linear.git"]);
+        // A pipe in an alternate: git waits for it.
+        string elsewhere = Directory.CreateDirectory(_folder["elsewhere", "info"]).FullName;
+        Shell.Run(elsewhere, "mkfifo", "alternates").ExitCode.ShouldBe(0);
+        File.WriteAllText(_folder["linear.git", "objects", "info", "alternates"], _folder["elsewhere"] + "\n");
+        using var home = new GitHome();
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Should.Throw<OperationCanceledException>(() => new LogReader(home).Read(mirror, mirror.Tip!.Value, known: null, new History(), stop.Token));
+        watch.Elapsed.ShouldBeInRange(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
     public void A_visitor_that_gives_up_ends_the_reading()
     {
         Fixtures.Build("linear", _folder["linear.git"]);
