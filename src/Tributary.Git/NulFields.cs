@@ -6,6 +6,9 @@ namespace Tributary.Git;
 /// </summary>
 internal sealed class NulFields(Stream stream)
 {
+    // No message or path is a tenth of it, and what is read is held several times over.
+    private const int LongestRecord = 64 * 1024 * 1024;
+
     // Larger than git's pipe (64 KiB), so that one read empties it.
     private byte[] _buffer = new byte[256 * 1024];
     private int _kept;
@@ -20,6 +23,7 @@ internal sealed class NulFields(Stream stream)
 
     /// <summary>The next field without its NUL, as a range for <see cref="Bytes"/>; false at the end of the stream.</summary>
     /// <exception cref="EndOfStreamException">The stream ends within a field.</exception>
+    /// <exception cref="InvalidDataException">The fields since the last <see cref="Release"/> are longer than 64 MiB.</exception>
     public bool TryTake(out Field field)
     {
         int searched = 0;
@@ -54,6 +58,7 @@ internal sealed class NulFields(Stream stream)
         if (_end == _buffer.Length)
         {
             int held = _end - _kept;
+            if (held >= LongestRecord) throw new InvalidDataException("a commit's message or a path is longer than 64 MiB");
             byte[] target = held > _buffer.Length / 2 ? new byte[_buffer.Length * 2] : _buffer;
             _buffer.AsSpan(_kept, held).CopyTo(target);
             _buffer = target;

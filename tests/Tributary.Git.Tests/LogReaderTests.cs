@@ -150,6 +150,10 @@ public sealed class LogReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_record_without_end_is_refused_before_it_fills_the_memory() =>
+        Should.Throw<InvalidDataException>(() => LogReader.Parse(new Endless(), new History(), CancellationToken.None)).Message.ShouldContain("longer than 64 MiB");
+
+    [Fact]
     public void A_visitor_that_gives_up_ends_the_reading()
     {
         Fixtures.Build("linear", _folder["linear.git"]);
@@ -212,5 +216,15 @@ public sealed class LogReaderTests : IDisposable
     private sealed class Dribble(byte[] content, int most) : MemoryStream(content)
     {
         public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, most));
+    }
+
+    /// <summary>A stream of one letter.</summary>
+    private sealed class Endless : MemoryStream
+    {
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            buffer.AsSpan(offset, count).Fill((byte)'a');
+            return count;
+        }
     }
 }
