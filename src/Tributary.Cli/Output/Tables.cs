@@ -13,7 +13,7 @@ internal static class Tables
         foreach (string column in columns)
         {
             bool number = column.StartsWith('#');
-            var tableColumn = new TableColumn(new Text(number ? column[1..] : column, new Style(decoration: Decoration.Bold))) { NoWrap = number };
+            var tableColumn = new TableColumn(new Text(Terminal.Clean(number ? column[1..] : column), new Style(decoration: Decoration.Bold))) { NoWrap = number };
             table.AddColumn(number ? tableColumn.RightAligned() : tableColumn);
         }
 

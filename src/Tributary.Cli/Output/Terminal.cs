@@ -1,10 +1,11 @@
 using Spectre.Console;
+using Tributary.Model;
 
 namespace Tributary.Cli.Output;
 
 /// <summary>
 /// The terminal. What a command was asked for goes to standard output; everything said about it goes to standard error.
-/// Names, messages and paths come from strangers: control characters never reach the terminal.
+/// Names, messages and paths come from strangers: nothing reaches the terminal that is not visible.
 /// </summary>
 #pragma warning disable RS0030 // The only place that may speak to the terminal.
 internal static class Terminal
@@ -46,7 +47,7 @@ internal static class Terminal
         console.Write(table);
     }
 
-    /// <summary>The text with each control character replaced by U+FFFD.</summary>
-    public static string Clean(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
+    /// <summary>The text as it may reach the terminal.</summary>
+    public static string Clean(string text) => VisibleText.Of(text);
 }
 #pragma warning restore RS0030
