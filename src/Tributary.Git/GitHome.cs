@@ -11,7 +11,6 @@ namespace Tributary.Git;
 /// <remarks>Threads may share one. Dispose removes its folder.</remarks>
 public sealed class GitHome : IDisposable
 {
-    // A message can quote a path of any length.
     private readonly string _folder;
 
     /// <summary>Makes the empty repository in the system's folder for temporary files.</summary>

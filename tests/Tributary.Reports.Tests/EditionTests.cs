@@ -67,13 +67,16 @@ public sealed class EditionTests(SmallField field) : IClassFixture<SmallField>
     [Fact]
     public async Task What_a_stranger_wrote_stays_text()
     {
-        Edition hostile = _edition with { Repositories = [_edition.Repositories[0] with { Name = "<script>alert(1)</script>/a|b`c[d](e)\u001b[31m", Outcome = "broken", Reason = "<img src=x>" }] };
+        Edition hostile = _edition with { Repositories = [_edition.Repositories[0] with { Name = "<script>alert(1)</script>/a|b`c[d](e)\u001b[31m", Outcome = "broken", Reason = "<img src=x>\u202egnp.exe\u2028\u009b\ud800" }] };
         string html = await HtmlEdition.RenderAsync(hostile);
         AngleSharp.Html.Dom.IHtmlDocument page = new HtmlParser().ParseDocument(html);
         page.Scripts.ShouldBeEmpty();
         page.Images.ShouldBeEmpty();
+        page.Body!.TextContent.ShouldContain("broken: <img src=x>\ufffdgnp.exe\ufffd\ufffd\ufffd");
         string markdown = MarkdownEdition.Render(hostile);
         markdown.ShouldContain(@"\<script\>alert(1)\</script\>/a\|b\`c\[d\](e) \[31m");
+        markdown.ShouldContain(@"broken: \<img src=x\> gnp.exe");
+        Encoding.UTF8.GetString(JsonEdition.Render(hostile)).ShouldAllBe(c => c == '\n' || (c >= ' ' && c <= '~'));
         using var json = JsonDocument.Parse(JsonEdition.Render(hostile));
         json.RootElement.GetProperty("repositories")[0].GetProperty("repository").GetString().ShouldBe(hostile.Repositories[0].Name);
     }

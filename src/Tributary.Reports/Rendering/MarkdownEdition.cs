@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Tributary.Model;
 using Tributary.Store;
 
 namespace Tributary.Reports.Rendering;
@@ -107,11 +108,11 @@ public static class MarkdownEdition
     private static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (char c in text)
+        foreach (Rune rune in text.EnumerateRunes())
         {
-            if (char.IsControl(c)) escaped.Append(' ');
-            else if (c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '&' or '#') escaped.Append('\\').Append(c);
-            else escaped.Append(c);
+            if (!VisibleText.IsVisible(rune)) escaped.Append(' ');
+            else if (rune.Value is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '&' or '#') escaped.Append('\\').Append((char)rune.Value);
+            else escaped.Append(rune.ToString());
         }
 
         return escaped.ToString();
