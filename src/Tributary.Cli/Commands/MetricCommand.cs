@@ -141,8 +141,7 @@ internal static class MetricCommand
         text.Append('\n');
         for (int i = 0; i < rows.Count; i++)
         {
-            // A scope's name is a repository's, a category's or the catalog's: letters, digits and "-_./", so no cell needs quotes.
-            text.Append(CultureInfo.InvariantCulture, $"{rows[i].Scope},{rows[i].Value},{rows[i].Covered},{rows[i].Of}");
+            text.Append(CultureInfo.InvariantCulture, $"{Csv.Cell(rows[i].Scope)},{rows[i].Value},{rows[i].Covered},{rows[i].Of}");
             if (changes.Count > 0) text.Append(CultureInfo.InvariantCulture, $",{changes[i].Before},{changes[i].After},{changes[i].Ratio},{changes[i].Comparable}");
             text.Append('\n');
         }
