@@ -51,6 +51,6 @@ public sealed class FixtureDifferentialTests
         Should.Throw<InvalidOperationException>(() => GitReading.Read(folder["mirrors", "f+x.git"]));
         using FactStore store = FactStore.OpenForWriting(Store.DuckDb.DuckDbDatabase.InMemory);
         var synchronizer = new Synchronizer(store, CatalogReader.Read(TestCatalog.Write(folder["catalog"], "f/x")), new SyncOptions { Mirrors = folder["mirrors"] });
-        synchronizer.Run(new Progress<SyncProgress>(), CancellationToken.None).Broken.ShouldHaveSingleItem();
+        synchronizer.Run(new Progress<SyncEvent>(), CancellationToken.None).Broken.ShouldHaveSingleItem();
     }
 }

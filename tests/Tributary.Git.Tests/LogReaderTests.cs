@@ -145,7 +145,7 @@ public sealed class LogReaderTests : IDisposable
         using var home = new GitHome();
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        Should.Throw<OperationCanceledException>(() => new LogReader(home).Read(mirror, mirror.Tip!.Value, known: null, new History(), stop.Token));
+        Should.Throw<OperationCanceledException>(() => new LogReader(home).Read(mirror, mirror.Tip!.Value, known: [], new History(), stop.Token));
         watch.Elapsed.ShouldBeInRange(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30));
     }
 

@@ -18,7 +18,7 @@ public sealed class HostileField : IDisposable
         RepositoryCatalog catalog = CatalogReader.Read(TestCatalog.Write(_folder["catalog"], string.Join(' ', Hostile.Append("linear").Select(RepositoryOf))));
         Store = FactStore.OpenForWriting(_folder["store.duckdb"]);
         var synchronizer = new Synchronizer(Store, catalog, new SyncOptions { Mirrors = _folder["mirrors"] });
-        var sync = Task.Run(() => synchronizer.Run(new Progress<SyncProgress>(), CancellationToken.None));
+        var sync = Task.Run(() => synchronizer.Run(new Progress<SyncEvent>(), CancellationToken.None));
         if (!sync.Wait(Longest)) throw new TimeoutException("The sync does not end: something is waited for that never comes.");
         Summary = sync.Result;
     }
