@@ -58,6 +58,7 @@ internal static class CommandLine
             InitCommand.Create(),
             SyncCommand.Create(),
             StatusCommand.Create(),
+            DoctorCommand.Create(),
             EditionCommand.Create(),
             QuickstartCommand.Create(),
             MetricCommand.Create(),

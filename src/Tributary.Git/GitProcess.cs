@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Tributary.Git;
 
 /// <summary>Starts git with nothing of the user's, the system's or a repository's say in it.</summary>
-internal static class GitProcess
+public static class GitProcess
 {
     // Git's messages quote what strangers wrote.
     private const int LongestSaid = 200;
@@ -11,7 +11,7 @@ internal static class GitProcess
     /// <summary>Git's name or path, with an environment that only says what every use of it has in common.</summary>
     /// <param name="folder">Where it runs, and what it takes for the user's home: an empty one has no .netrc.</param>
     /// <param name="arguments">Git's arguments.</param>
-    public static ProcessStartInfo Prepare(string folder, IEnumerable<string> arguments)
+    internal static ProcessStartInfo Prepare(string folder, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("git", arguments)
         {
@@ -38,7 +38,7 @@ internal static class GitProcess
 
     /// <summary>Starts what was prepared.</summary>
     /// <exception cref="MirrorException">There is no git.</exception>
-    public static Process Start(ProcessStartInfo start)
+    internal static Process Start(ProcessStartInfo start)
     {
         try
         {
@@ -50,8 +50,20 @@ internal static class GitProcess
         }
     }
 
+    /// <summary>The version of the git on the PATH.</summary>
+    /// <exception cref="MirrorException">There is no git, or it does not say.</exception>
+    public static Version ReadVersion()
+    {
+        using Process process = Start(Prepare(Path.GetTempPath(), ["--version"]));
+        process.StandardInput.Close();
+        string said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        string digits = string.Concat(said.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(c => char.IsAsciiDigit(c) || c == '.')).Trim('.');
+        return Version.TryParse(digits, out Version? version) ? version : throw new MirrorException($"git does not say its version: {said.Trim()}. Install git 2.39 or later.");
+    }
+
     /// <summary>What went wrong, in git's words: its last two lines, for what else it notices, such as an alternate that is not there, stands before them.</summary>
-    public static string Complaint(string errors)
+    internal static string Complaint(string errors)
     {
         IEnumerable<string> lines = errors.Split('\n', '\r').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("hint:", StringComparison.Ordinal));
         string said = string.Join("; ", lines.TakeLast(2).Select(Shorten));

@@ -6,9 +6,6 @@ namespace Tributary.Ingest;
 /// <param name="Repository">To which repository.</param>
 public abstract record SyncEvent(RepositoryName Repository)
 {
-    /// <summary>The host is being asked.</summary>
-    public sealed record Asking(RepositoryName Repository) : SyncEvent(Repository);
-
     /// <summary>A transfer goes on.</summary>
     /// <param name="Repository">Whose.</param>
     /// <param name="Line">Git's words on it.</param>

@@ -18,7 +18,7 @@ public sealed class Synchronizer(FactStore store, RepositoryCatalog catalog, Syn
     {
         ArgumentNullException.ThrowIfNull(progress);
         List<CatalogRepository> wanted = Wanted();
-        using GitHome home = options.Scratch is null ? new GitHome() : new GitHome(Path.Combine(options.Scratch, "git"));
+        using GitHome home = options.Scratch is null ? new GitHome() : new GitHome(options.Scratch);
         using RemoteHosts? hosts = options.Mirrors is null ? new RemoteHosts(home, options.Remote) : null;
         ISource source = hosts is null ? OpenFolder(wanted) : OpenRemote(hosts, progress);
         IReadOnlyDictionary<RepositoryName, int> numbers = CatalogWriter.Write(store.Connection, catalog, options.Clock);

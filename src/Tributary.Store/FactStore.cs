@@ -68,11 +68,14 @@ public sealed class FactStore : IDisposable
     /// <summary>A value that the last sync noted about where the store comes from; null where it noted none.</summary>
     public string? Provenance(string name) => (string?)Connection.QueryScalar("select value from provenance where name = $name", ("name", name));
 
+    /// <summary>Whether what is derived follows from the facts.</summary>
+    public bool IsDerived => Provenance(DerivedTips) == TipsDigest(Connection);
+
     /// <summary>Checks that what is derived follows from the facts: it does not while a sync is under way, or after one was stopped.</summary>
     /// <exception cref="StoreException">It does not.</exception>
     public void CheckDerived()
     {
-        if (Provenance(DerivedTips) != TipsDigest(Connection))
+        if (!IsDerived)
             throw new StoreException($"The last sync of {Path} was stopped before its end. Run 'tributary sync' again.");
     }
 

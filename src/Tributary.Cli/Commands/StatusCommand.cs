@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using Spectre.Console;
 using Tributary.Cli.Output;
 using Tributary.Ingest;
+using Tributary.Model;
 using Tributary.Store;
 
 namespace Tributary.Cli.Commands;
@@ -12,64 +12,77 @@ internal static class StatusCommand
 {
     public static Command Create()
     {
+        var name = new Argument<string?>("repository") { Description = "Show this one's quarters and states; else a line for each", Arity = ArgumentArity.ZeroOrOne };
         Option<bool> json = CommonOptions.Json();
         var all = new Option<bool>("--all") { Description = "List missing repositories too" };
-        var command = new Command("status", "Show up to where each repository is read.") { json, all };
-        command.SetAction(parsed => Run(parsed, parsed.GetValue(json), parsed.GetValue(all)));
+        var command = new Command("status", "Show up to where each repository is read.") { name, json, all };
+        command.SetAction(parsed =>
+        {
+            Workspace workspace = CommonOptions.WorkspaceOf(parsed);
+            using FactStore store = FactStore.OpenForReading(workspace.Published);
+            IReadOnlyList<RepositoryStatus> repositories = RepositoryStatus.ReadAll(store.Connection);
+            if (parsed.GetValue(name) is { } one) ShowOne(store, Find(repositories, one), parsed.GetValue(json));
+            else if (parsed.GetValue(json)) StatusJson.Print(repositories);
+            else PrintTable(repositories, parsed.GetValue(all), workspace);
+            return ExitCode.Done;
+        });
         return command;
     }
 
-    private static int Run(ParseResult parsed, bool json, bool all)
+    private static RepositoryStatus Find(IReadOnlyList<RepositoryStatus> repositories, string name) =>
+        repositories.FirstOrDefault(it => string.Equals(it.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new UsageException($"'{name}' is no repository of the catalog as it was at the last sync. Run 'tributary status --all' to see them.");
+
+    private static void ShowOne(FactStore store, RepositoryStatus repository, bool json)
     {
-        Workspace workspace = CommonOptions.WorkspaceOf(parsed);
-        using FactStore store = FactStore.OpenForReading(workspace.Published);
-        IReadOnlyList<RepositoryStatus> repositories = RepositoryStatus.ReadAll(store.Connection);
-        if (json) PrintJson(repositories);
-        else PrintTable(repositories, all, workspace);
-        return ExitCode.Done;
+        RepositoryHistory history = RepositoryHistory.Read(store.Connection, repository.Name);
+        if (json) StatusJson.Print(repository, history);
+        else PrintHistory(repository, history);
     }
-
-    private static void PrintJson(IReadOnlyList<RepositoryStatus> repositories) => Json.Print(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteStartArray("repositories");
-        foreach (RepositoryStatus it in repositories)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("repository", it.Name);
-            writer.WriteString("category", it.Category);
-            writer.WriteNumber("commits", it.Commits);
-            writer.WriteString("tip", it.Tip);
-            writer.WriteString("tip_date", Iso(it.TipDate));
-            writer.WriteString("covered_until", Iso(it.CoveredUntil));
-            writer.WriteNumber("undated", it.Undated);
-            writer.WriteNumber("copies", it.Copies);
-            writer.WriteString("outcome", it.Outcome);
-            writer.WriteString("reason", it.Reason);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    });
 
     private static void PrintTable(IReadOnlyList<RepositoryStatus> repositories, bool all, Workspace workspace)
     {
-        Table table = Tables.Create("Repository", "#Commits", "Tip", "Covered until", "#Undated", "#Copies", "Outcome");
+        Table table = Tables.Create("Repository", "#Commits", "Tip", "Covered until", "#Undated", "#Copies", "#Lost", "Outcome");
         foreach (RepositoryStatus it in repositories.Where(it => all || it.Outcome != "missing" || it.Commits > 0))
         {
             table.AddTexts(
-                it.Name, Tables.Number(it.Commits), it.Tip?[..10] ?? "–", it.CoveredUntil?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "–",
-                Tables.Number(it.Undated), Tables.Number(it.Copies), it.Outcome);
+                it.Name, Tables.Number(it.Commits), it.Tip?[..10] ?? "–", Tables.Minute(it.CoveredUntil), Tables.Number(it.Undated), Tables.Number(it.Copies), Tables.Number(it.Lost), Outcome(it));
         }
 
         Terminal.Write(table);
-        foreach (RepositoryStatus broken in repositories.Where(it => it.Outcome == "broken")) Terminal.Write($"{broken.Name}: {broken.Reason}");
+        foreach (RepositoryStatus it in repositories.Where(it => it.Outcome is "broken" or "unreachable" or "gone")) Terminal.Write($"{it.Name}: {it.Reason}");
         ILookup<string, RepositoryStatus> outcomes = repositories.ToLookup(it => it.Outcome, StringComparer.Ordinal);
         Terminal.Write(string.Join(", ", outcomes.OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {group.Key}"))
-            + $"; {Tables.Number(repositories.Sum(it => (long)it.Commits))} commits; store {Tables.Number(new FileInfo(workspace.Published).Length / 1048576.0)} MiB.");
+            + $"; {Tables.Number(repositories.Sum(it => (long)it.Commits))} commits; store {Tables.MiB(new FileInfo(workspace.Published).Length)}, mirrors {Tables.MiB(SizeOf(workspace.Mirrors))}.");
         if (!all && outcomes["missing"].Any()) Terminal.Write("Add --all to list the missing ones.");
     }
 
-    private static string? Iso(DateTime? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static void PrintHistory(RepositoryStatus repository, RepositoryHistory history)
+    {
+        Terminal.Write($"{repository.Name}, {repository.Category}: {Outcome(repository)}{(repository.Reason is { } reason ? $", {reason}" : "")}");
+        if (history.Aliases.Count > 0) Terminal.Write($"Also known as {string.Join(", ", history.Aliases)}");
+        Terminal.Write($"{Tables.Number(repository.Commits)} commits up to {repository.Tip ?? "–"} of {Tables.Minute(repository.TipDate)}; {Tables.Number(repository.Lost)} lost, {Tables.Number(repository.Copies)} copies, {Tables.Number(repository.Undated)} undated");
+
+        Table quarters = Tables.Create("Quarter", "Covered", "#Commits");
+        foreach (QuarterCoverage it in history.Quarters)
+        {
+            string read = it.Coverage == "whole" ? "whole" : it.Quarter == history.Quarters[^1].Quarter ? $"until {Tables.Minute(repository.CoveredUntil)}" : $"from {Tables.Minute(repository.CoveredFrom)}";
+            quarters.AddTexts(Quarter.Containing(it.Quarter).ToString(), read, Tables.Number(it.Commits));
+        }
+
+        Terminal.Write(quarters);
+        Table states = Tables.Create("Noted", "Outcome", "#Commits", "Tip", "Branch", "Reason");
+        foreach (RepositoryState it in history.States)
+            states.AddTexts(Tables.Minute(it.NotedAt), it.Outcome, Tables.Number(it.Commits), it.Tip?[..10] ?? "–", it.Branch ?? "–", it.Reason ?? "");
+        Terminal.Write(states);
+    }
+
+    private static string Outcome(RepositoryStatus it) =>
+        it.Outcome
+        + (it.Outcome is "broken" or "unreachable" or "gone" && it.Since is not null ? $" since {Tables.Day(it.Since)}" : "")
+        + (it.CoveredFrom is not null ? $" from {Tables.Day(it.CoveredFrom)}" : "")
+        + (it.MovedTo is not null ? $", now {it.MovedTo}" : "");
+
+    private static long SizeOf(string folder) =>
+        Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) : 0;
 }

@@ -32,6 +32,15 @@ internal static class Tables
         { } number => number.ToString("N1", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>A moment in UTC, to the minute; a dash where it is missing.</summary>
+    public static string Minute(DateTime? time) => time?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "–";
+
+    /// <summary>A day in UTC; a dash where it is missing.</summary>
+    public static string Day(DateTime? time) => time?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–";
+
+    /// <summary>A size.</summary>
+    public static string MiB(long bytes) => $"{Number(bytes / 1048576.0)} MiB";
+
     /// <summary>A change as a signed percentage; a dash where it is missing.</summary>
     public static string Percent(double? ratio) => ratio is { } share ? (share * 100).ToString("+0;-0;0", CultureInfo.InvariantCulture) + " %" : "–";
 }

@@ -7,7 +7,7 @@ namespace Tributary.Git.Remotes;
 /// <summary>Tells from git's messages what went wrong with a transfer, and whether another try is worth it.</summary>
 internal static partial class GitErrors
 {
-    private static readonly string[] Gone = ["not appear to be a git repository", "repository not exported", "Repository not found", "not found in upstream", "does not exist", "couldn't find remote ref"];
+    private static readonly string[] Gone = ["not appear to be a git repository", "repository not exported", "Repository not found", "no such repository", "does not exist", "couldn't find remote ref"];
     private static readonly string[] Silent = ["Could not resolve host", "Connection refused", "unable to connect", "Connection timed out", "No route to host", "Network is unreachable"];
     private static readonly string[] DiskFull = ["No space left on device", "File too large", "Disk quota exceeded"];
 

@@ -59,13 +59,31 @@ public sealed class MirrorCache(string folder, RemoteOptions options)
     internal async Task<Mirror> BringAsync(Transfer transfer, RepositoryName name, RemoteHead head, Action<string>? said, CancellationToken cancellation)
     {
         string target = PathOf(name);
-        if (!Directory.Exists(target)) return await CloneAsync(transfer, target, head, said, cancellation);
-        await FetchAsync(transfer, target, head, said, cancellation);
-        await TidyAsync(transfer, target, head.Url, cancellation);
-        return Mirror.Open(target);
+        if (!Directory.Exists(target)) return await CloneAsync(transfer, name, head, said, cancellation);
+        try
+        {
+            await FetchAsync(transfer, target, head, said, cancellation);
+            await TidyAsync(transfer, target, head.Url, cancellation);
+            return Mirror.Open(target);
+        }
+        catch (RemoteException error) when (error.Failure == RemoteFailure.Refused)
+        {
+            // Git stumbles over a mirror that is damaged, or whose source is cut off undeclared. The old one goes when a new one is there.
+            return await CloneAsync(transfer, name, head, said, cancellation);
+        }
     }
 
-    private async Task<Mirror> CloneAsync(Transfer transfer, string target, RemoteHead head, Action<string>? said, CancellationToken cancellation)
+    internal async Task<string?> VerifyAsync(Transfer transfer, RepositoryName name, RemoteUrl url, CancellationToken cancellation)
+    {
+        if (Find(name) is not { Tip: { } tip }) return null;
+        MirrorFiles.WriteConfig(PathOf(name), url, tip.Length);
+        Transfer.Result result = await transfer.RunAsync(url, PathOf(name), ["fsck", "--no-dangling", "--progress"], said: null, cancellation);
+        // Old tools wrote objects that git finds fault with and reads all the same: those alone are no damage (fsck's exit code 1).
+        bool isDamaged = result.ExitCode > 1 || result.Errors.Contains("corrupt or missing", StringComparison.Ordinal);
+        return isDamaged ? GitProcess.Complaint(result.Errors.Length > 0 ? result.Errors : result.Output) : null;
+    }
+
+    private async Task<Mirror> CloneAsync(Transfer transfer, RepositoryName name, RemoteHead head, Action<string>? said, CancellationToken cancellation)
     {
         string arriving = NewFolder();
         try
@@ -74,8 +92,9 @@ public sealed class MirrorCache(string folder, RemoteOptions options)
             Directory.CreateDirectory(Path.Combine(arriving, "refs", "heads"));
             MirrorFiles.Write(arriving, "HEAD", $"ref: {BranchOf(head)}\n");
             if (head.Tip is not null) await FetchAsync(transfer, arriving, head, said, cancellation);
-            Directory.Move(arriving, target);
-            return Mirror.Open(target);
+            Discard(name);
+            Directory.Move(arriving, PathOf(name));
+            return Mirror.Open(PathOf(name));
         }
         finally
         {
@@ -91,7 +110,7 @@ public sealed class MirrorCache(string folder, RemoteOptions options)
         using var full = new DiskWatch(() => IsDiskLow(halved: true), options.Clock, cancellation);
         string errors = await RunAsync(["--filter=blob:none"]);
         // A host that can't leave file contents out says so, or sends them without a word.
-        if (GitErrors.RefusesFilter(errors)) errors = await RunAsync([]);
+        if (GitErrors.RefusesFilter(errors)) errors = await RunAsync(["--no-filter"]);
         if (errors.Length > 0) throw GitErrors.Explain(head.Url, errors);
         MirrorFiles.WriteHead(mirror, BranchOf(head), MirrorFiles.ReadFetched(mirror));
 

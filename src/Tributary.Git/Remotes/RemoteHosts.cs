@@ -53,6 +53,14 @@ public sealed class RemoteHosts : IDisposable
         return AgainAsync(head.Url, token => cache.BringAsync(_transfer, name, head, said, token), retrying, cancellation);
     }
 
+    /// <summary>Has git check every object of a mirror.</summary>
+    /// <returns>What is damaged; null: nothing.</returns>
+    public Task<string?> VerifyAsync(MirrorCache cache, RepositoryName name, RemoteUrl url, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        return cache.VerifyAsync(_transfer, name, url, cancellation);
+    }
+
     /// <summary>Closes connections.</summary>
     public void Dispose()
     {

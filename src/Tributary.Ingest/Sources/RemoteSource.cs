@@ -15,7 +15,7 @@ internal sealed class RemoteSource(RemoteHosts hosts, MirrorCache cache, IProgre
     {
         try
         {
-            RemoteHead head = await AskAsync(candidate, cancellation);
+            RemoteHead head = await hosts.AskAsync(candidate.Url, Retrying(candidate), cancellation);
             RepositoryName? moved = MovedTo(candidate, head.Url);
             if (head.Tip is null) return new Arrival.WithoutCommits(head.Branch, head.AskedAt, moved);
             // Facts that are there need no mirror, which can have been thrown away.
@@ -43,12 +43,6 @@ internal sealed class RemoteSource(RemoteHosts hosts, MirrorCache cache, IProgre
 
     /// <inheritdoc/>
     public long SizeOf(Candidate candidate) => candidate.Before?.Commits ?? 0;
-
-    private async Task<RemoteHead> AskAsync(Candidate candidate, CancellationToken cancellation)
-    {
-        progress.Report(new SyncEvent.Asking(candidate.Name));
-        return await hosts.AskAsync(candidate.Url, Retrying(candidate), cancellation);
-    }
 
     private async Task<Mirror> BringAsync(Candidate candidate, RemoteHead head, CancellationToken cancellation)
     {

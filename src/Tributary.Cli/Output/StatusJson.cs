@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.Json;
+using Tributary.Model;
+using Tributary.Store;
+
+namespace Tributary.Cli.Output;
+
+/// <summary>Coverage, for programs.</summary>
+internal static class StatusJson
+{
+    /// <summary>All repositories.</summary>
+    public static void Print(IReadOnlyList<RepositoryStatus> repositories) => Json.Print(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("repositories");
+        foreach (RepositoryStatus it in repositories)
+        {
+            writer.WriteStartObject();
+            Write(writer, it);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    });
+
+    /// <summary>One repository, with its quarters and states.</summary>
+    public static void Print(RepositoryStatus repository, RepositoryHistory history) => Json.Print(writer =>
+    {
+        writer.WriteStartObject();
+        Write(writer, repository);
+        writer.WriteStartArray("aliases");
+        foreach (string alias in history.Aliases) writer.WriteStringValue(alias);
+        writer.WriteEndArray();
+        writer.WriteStartArray("quarters");
+        foreach (QuarterCoverage it in history.Quarters)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("quarter", Quarter.Containing(it.Quarter).ToString());
+            writer.WriteString("coverage", it.Coverage);
+            writer.WriteNumber("commits", it.Commits);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("states");
+        foreach (RepositoryState it in history.States)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("noted_at", Iso(it.NotedAt));
+            writer.WriteString("outcome", it.Outcome);
+            writer.WriteString("reason", it.Reason);
+            writer.WriteString("branch", it.Branch);
+            writer.WriteString("tip", it.Tip);
+            writer.WriteString("covered_until", Iso(it.CoveredUntil));
+            writer.WriteNumber("commits", it.Commits);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    });
+
+    private static void Write(Utf8JsonWriter writer, RepositoryStatus it)
+    {
+        writer.WriteString("repository", it.Name);
+        writer.WriteString("category", it.Category);
+        writer.WriteNumber("commits", it.Commits);
+        writer.WriteString("tip", it.Tip);
+        writer.WriteString("tip_date", Iso(it.TipDate));
+        writer.WriteString("covered_from", Iso(it.CoveredFrom));
+        writer.WriteString("covered_until", Iso(it.CoveredUntil));
+        writer.WriteNumber("undated", it.Undated);
+        writer.WriteNumber("copies", it.Copies);
+        writer.WriteNumber("lost", it.Lost);
+        writer.WriteString("outcome", it.Outcome);
+        writer.WriteString("reason", it.Reason);
+        writer.WriteString("since", Iso(it.Since));
+        writer.WriteString("moved_to", it.MovedTo);
+    }
+
+    private static string? Iso(DateTime? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}
