@@ -8,6 +8,8 @@ public static class GitProcess
     // Git's messages quote what strangers wrote.
     private const int LongestSaid = 200;
 
+    private static readonly string[] Prefixes = ["remote: fatal: ", "remote: error: ", "fatal: ", "error: ", "remote error: "];
+
     /// <summary>Git's name or path, with an environment that only says what every use of it has in common.</summary>
     /// <param name="folder">Where it runs, and what it takes for the user's home: an empty one has no .netrc.</param>
     /// <param name="arguments">Git's arguments.</param>
@@ -62,21 +64,27 @@ public static class GitProcess
         return Version.TryParse(digits, out Version? version) ? version : throw new MirrorException($"git does not say its version: {said.Trim()}. Install git 2.39 or later.");
     }
 
-    /// <summary>What went wrong, in git's words: its last two lines, for what else it notices, such as an alternate that is not there, stands before them.</summary>
+    /// <summary>
+    /// What went wrong, in git's words: its last two errors, or its last two lines where it calls none so. What else it notices,
+    /// such as an alternate that is not there, stands before them.
+    /// </summary>
     internal static string Complaint(string errors)
     {
-        IEnumerable<string> lines = errors.Split('\n', '\r').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("hint:", StringComparison.Ordinal));
-        string said = string.Join("; ", lines.TakeLast(2).Select(Shorten));
+        List<string> lines = errors.Split('\n', '\r').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("hint:", StringComparison.Ordinal)).ToList();
+        List<string> called = lines.Where(line => Prefixes.Any(prefix => line.StartsWith(prefix, StringComparison.Ordinal))).ToList();
+        string said = string.Join("; ", (called.Count > 0 ? called : lines).TakeLast(2).Select(Shorten).Distinct(StringComparer.Ordinal));
         return said.Length > 0 ? said : "git ended without a message";
     }
 
     private static string Shorten(string said)
     {
-        foreach (string prefix in (string[])["remote: ", "fatal: ", "error: "])
+        foreach (string prefix in Prefixes)
         {
             if (said.StartsWith(prefix, StringComparison.Ordinal)) said = said[prefix.Length..];
         }
 
-        return said.Length > LongestSaid ? said[..LongestSaid] + "…" : said.TrimEnd('.');
+        // A host's words come with whatever it sends.
+        string clean = string.Concat(said.Select(c => char.IsControl(c) ? ' ' : c)).TrimEnd(' ', '.');
+        return clean.Length > LongestSaid ? clean[..LongestSaid] + "…" : clean;
     }
 }

@@ -124,7 +124,7 @@ internal sealed class Pipeline(FactStore store, ISource source, RepositorySync s
         // That nothing is new is noted for all of them at once, at the end.
         if (tip.IsMoveOn(candidate.Before) && tip != candidate.Before) _moved.Add((candidate.Number, tip.CoveredUntil));
         else tip.Write(connection, candidate.Number, candidate.Before, StoreTime.Now(options.Clock));
-        bool isUnchanged = candidate.Before is { } before && tip.Outcome == Outcome.Read && tip.Id == before.Id;
+        bool isUnchanged = candidate.Before is { } before && tip.Outcome == before.Outcome && tip.Id == before.Id;
         Report(candidate, new RepositorySync.Reading(tip, 0, 0), isUnchanged);
     }
 

@@ -22,7 +22,7 @@ public abstract record SyncEvent(RepositoryName Repository)
 /// <param name="Repository">Which.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Reason">One sentence or two, where there is something to say.</param>
-/// <param name="IsUnchanged">Nothing was new.</param>
+/// <param name="IsUnchanged">It is as it was: nothing is new, or what failed had failed before.</param>
 /// <param name="NewCommits">Commits read now.</param>
 /// <param name="LostCommits">Commits that a rewritten branch reaches no longer.</param>
 /// <param name="Done">Repositories done so far.</param>
@@ -43,7 +43,7 @@ public sealed record SyncSummary(int Catalogued, IReadOnlyList<string> Uncatalog
     public int LostCommits => Repositories.Sum(it => it.LostCommits);
 
     /// <summary>Repositories with nothing new.</summary>
-    public int Unchanged => Repositories.Count(it => it.IsUnchanged);
+    public int Unchanged => Repositories.Count(it => it is { Outcome: Outcome.Read, IsUnchanged: true });
 
     /// <summary>Repositories that were there and had something new.</summary>
     public int Read => Repositories.Count(it => it is { Outcome: Outcome.Read, IsUnchanged: false });

@@ -52,7 +52,8 @@ internal sealed class SyncDisplay : IProgress<SyncEvent>
     private void Done(SyncProgress done)
     {
         if (_transfers.Remove(done.Repository, out Transfer? transfer)) transfer.Task?.StopTask();
-        if (done.Outcome is Outcome.Broken or Outcome.Unreachable or Outcome.Gone)
+        // That something is still gone is no news.
+        if (done.Outcome is Outcome.Broken or Outcome.Unreachable || done is { Outcome: Outcome.Gone, IsUnchanged: false })
         {
             _failures++;
             Say("red", $"{done.Repository}: {done.Reason}");

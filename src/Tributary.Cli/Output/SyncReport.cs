@@ -8,7 +8,7 @@ internal static class SyncReport
 {
     // A handful of names says what kind of thing is missing; 'status' has them all.
     private const int NamesShown = 5;
-    private const int ReasonsShown = 10;
+    private const int ReasonsShown = 3;
 
     /// <summary>For a person.</summary>
     public static void Print(SyncSummary summary, Workspace workspace)
@@ -19,7 +19,7 @@ internal static class SyncReport
         if (summary.Uncatalogued.Count > 0) Terminal.Say($"Not in the catalog, so not read: {Names(summary.Uncatalogued)}.");
         foreach (Outcome outcome in (Outcome[])[Outcome.Gone, Outcome.Unreachable, Outcome.Broken])
         {
-            List<IGrouping<string?, SyncProgress>> reasons = summary.Of(outcome).GroupBy(it => it.Reason, StringComparer.Ordinal).ToList();
+            List<IGrouping<string?, SyncProgress>> reasons = summary.Of(outcome).Where(it => outcome != Outcome.Gone || !it.IsUnchanged).GroupBy(it => it.Reason, StringComparer.Ordinal).ToList();
             foreach (IGrouping<string?, SyncProgress> failed in reasons.Take(ReasonsShown)) Terminal.Error($"{Names(failed.Select(it => it.Repository.ToString()).ToList())}: {failed.Key}");
             if (reasons.Count > ReasonsShown) Terminal.Say($"{reasons.Skip(ReasonsShown).Sum(it => it.Count())} more are {outcome.ToString().ToLowerInvariant()}; 'tributary status' says why.");
         }

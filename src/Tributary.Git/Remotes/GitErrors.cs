@@ -11,6 +11,8 @@ internal static partial class GitErrors
     private static readonly string[] Silent = ["Could not resolve host", "Connection refused", "unable to connect", "Connection timed out", "No route to host", "Network is unreachable"];
     private static readonly string[] DiskFull = ["No space left on device", "File too large", "Disk quota exceeded"];
 
+    private static readonly string[] Refused = ["repository corruption on the remote side", "dubious ownership", "Permission denied", "Host key verification failed"];
+
     private static readonly string[] Interrupted =
         ["early EOF", "RPC failed", "unexpected disconnect", "hung up unexpectedly", "Connection reset", "Broken pipe", "transfer closed", "expected packfile", "invalid index-pack output", "bad pack header", "protocol error", "expected flush", "inflate returned"];
 
@@ -22,9 +24,10 @@ internal static partial class GitErrors
             Says(errors, DiskFull) ? RemoteFailure.DiskFull
             : Says(errors, Silent) ? RemoteFailure.Silent
             : Says(errors, Gone) ? RemoteFailure.Gone
+            : Says(errors, Refused) ? RemoteFailure.Refused
             : Says(errors, Interrupted) ? RemoteFailure.Interrupted
             : RemoteFailure.Refused;
-        return new RemoteException(failure, $"{url} can't be fetched: {GitProcess.Complaint(errors)}");
+        return new RemoteException(failure, failure == RemoteFailure.Gone ? $"{url} is not there" : $"{url} can't be fetched: {GitProcess.Complaint(errors)}");
     }
 
     /// <summary>Whether a server refused to leave file contents out.</summary>

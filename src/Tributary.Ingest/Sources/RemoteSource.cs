@@ -74,6 +74,7 @@ internal sealed class RemoteSource(RemoteHosts hosts, MirrorCache cache, IProgre
     {
         RemoteFailure.Busy when error.RetryAfter is { } wait => $"Run 'tributary sync' again in {Math.Ceiling(wait.TotalMinutes):0} minutes.",
         RemoteFailure.DiskFull => "What was read is kept.",
+        RemoteFailure.Refused => "Another try would end alike: see whether the address is right, and what is wrong there; what was read is kept.",
         _ => "Run 'tributary sync' again later; what was read is kept.",
     };
 }
