@@ -1,16 +1,20 @@
 -- What every metric reads, before its own statement: the scopes asked about, their history up to the period's end, and the period's population.
-with member as (
-  select m.scope, m.position, m.repository, m.alone,
-         -- Where the beginning is cut off, what happened before is not known, nor who was there.
-         coalesce(v.covered_until >= cast($to as date), false)
-           and (v.covered_from is null or (v.covered_from <= cast($from as date) and not $whole_history)) as covered,
-         coalesce(v.covered_until > cast($from as date), false)
-           and (v.covered_from is null or (v.covered_from < cast($to as date) and not $whole_history))
+with known as (
+  -- Where the beginning is cut off, what happened before is not known, nor who was there.
+  select m.scope, m.position, m.repository, m.alone, v.covered_until,
+         coalesce(v.covered_from, timestamp '0001-01-01') as covered_from,
+         (v.covered_from is null or not $whole_history)
            and (cast($comparable_to as date) is null
-                or (v.covered_until >= cast($comparable_to as date) and (v.covered_from is null or v.covered_from <= cast($comparable_from as date)))) as included
+                or (v.covered_until >= cast($comparable_to as date) and (v.covered_from is null or v.covered_from <= cast($comparable_from as date)))) as usable
   from scope_member m
   left join coverage v on v.repository = m.repository
   where m.kind = $by
+),
+member as (
+  select scope, position, repository, alone,
+         coalesce(usable and covered_from <= cast($from as date) and covered_until >= cast($to as date), false) as covered,
+         coalesce(usable and covered_from < cast($to as date) and covered_until > cast($from as date), false) as included
+  from known
 ),
 scope as (
   select scope, min(position) as position, count(*) as repositories,

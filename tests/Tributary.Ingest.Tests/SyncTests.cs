@@ -263,6 +263,20 @@ public sealed class SyncTests : IDisposable
     }
 
     [Fact]
+    public void A_commit_that_is_dated_ahead_of_its_history_comes_in_when_the_history_reaches_its_day()
+    {
+        Fixtures.Build("linear", Mirror("a/one"));
+        // The youngest commit is authored on 9 April 2026.
+        Sync("a/one", asOf: new DateOnly(2026, 4, 7));
+        (Status("a/one").Undated, Scalar("select sum(commits)::bigint from activity where people = 'raw'")).ShouldBe((1, 9L));
+        Sync("a/one", asOf: new DateOnly(2026, 4, 9));
+        (Status("a/one").Undated, Scalar("select sum(commits)::bigint from activity where people = 'raw'")).ShouldBe((0, 10L));
+        string derived = (string)Scalar("select value from provenance where name = 'derived_tips'")!;
+        Sync("a/one", asOf: new DateOnly(2026, 4, 20));
+        Scalar("select value from provenance where name = 'derived_tips'").ShouldBe(derived);
+    }
+
+    [Fact]
     public void Figures_of_a_catalog_that_was_changed_and_not_yet_derived_from_are_refused()
     {
         Fixtures.Build("linear", Mirror("a/one"));
