@@ -21,6 +21,9 @@ public sealed record RepositoryStatus(
     string Name, string Category, string Outcome, string? Reason, DateTime? Since, string? Tip, DateTime? TipDate, DateTime? CoveredFrom, DateTime? CoveredUntil,
     int Commits, int Lost, int Undated, int Copies, string? MovedTo)
 {
+    /// <summary>Whether nothing of it was ever read, for want of a mirror: not there, not asked for, or not to be had.</summary>
+    public bool IsMissing => CoveredUntil is null && Outcome is ("missing" or "gone" or "unreachable");
+
     /// <summary>All catalogued repositories, in the catalog's order.</summary>
     public static IReadOnlyList<RepositoryStatus> ReadAll(DuckDbConnection connection)
     {

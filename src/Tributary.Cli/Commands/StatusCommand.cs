@@ -14,7 +14,7 @@ internal static class StatusCommand
     {
         var name = new Argument<string?>("repository") { Description = "Show this one's quarters and states; else a line for each", Arity = ArgumentArity.ZeroOrOne };
         Option<bool> json = CommonOptions.Json();
-        var all = new Option<bool>("--all") { Description = "List missing repositories too" };
+        var all = new Option<bool>("--all") { Description = "List those too of which nothing was ever read" };
         var command = new Command("status", "Show up to where each repository is read.") { name, json, all };
         command.SetAction(parsed =>
         {
@@ -43,18 +43,18 @@ internal static class StatusCommand
     private static void PrintTable(IReadOnlyList<RepositoryStatus> repositories, bool all, Workspace workspace)
     {
         Table table = Tables.Create("Repository", "#Commits", "Tip", "Covered until", "#Undated", "#Copies", "#Lost", "Outcome");
-        foreach (RepositoryStatus it in repositories.Where(it => all || it.Outcome != "missing" || it.Commits > 0))
+        foreach (RepositoryStatus it in repositories.Where(it => all || !it.IsMissing))
         {
             table.AddTexts(
                 it.Name, Tables.Number(it.Commits), it.Tip?[..10] ?? "–", Tables.Minute(it.CoveredUntil), Tables.Number(it.Undated), Tables.Number(it.Copies), Tables.Number(it.Lost), Outcome(it));
         }
 
         Terminal.Write(table);
-        foreach (RepositoryStatus it in repositories.Where(it => it.Outcome is "broken" or "unreachable" or "gone")) Terminal.Write($"{it.Name}: {it.Reason}");
+        foreach (RepositoryStatus it in repositories.Where(it => it.Outcome is "broken" or "unreachable" or "gone" && (all || !it.IsMissing))) Terminal.Write($"{it.Name}: {it.Reason}");
         ILookup<string, RepositoryStatus> outcomes = repositories.ToLookup(it => it.Outcome, StringComparer.Ordinal);
         Terminal.Write(string.Join(", ", outcomes.OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {group.Key}"))
             + $"; {Tables.Number(repositories.Sum(it => (long)it.Commits))} commits; store {Tables.MiB(new FileInfo(workspace.Published).Length)}, mirrors {Tables.MiB(SizeOf(workspace.Mirrors))}.");
-        if (!all && outcomes["missing"].Any()) Terminal.Write("Add --all to list the missing ones.");
+        if (!all && repositories.Any(it => it.IsMissing)) Terminal.Write("Add --all to list those of which nothing was ever read, with the reason.");
     }
 
     private static void PrintHistory(RepositoryStatus repository, RepositoryHistory history)

@@ -68,13 +68,13 @@ public static class MarkdownEdition
         text.Append("## Coverage\n\n");
         Row(text, "Repository", "Category", "Commits held", "Tip", "Covered until", "Undated", "Copies", "Outcome");
         Rule(text, "llrllrrl");
-        foreach (RepositoryStatus it in edition.Repositories.Where(it => it.Outcome != "missing" || it.CoveredUntil is not null))
+        foreach (RepositoryStatus it in edition.Repositories.Where(it => !it.IsMissing))
         {
             Row(text, it.Name, it.Category, Wording.Count(it.Commits), Wording.ShortId(it.Tip), Wording.Day(it.CoveredUntil), Wording.Count(it.Undated), Wording.Count(it.Copies),
                 Wording.Outcome(it));
         }
 
-        List<string> missing = edition.Repositories.Where(it => it.CoveredUntil is null && it.Outcome == "missing").Select(it => it.Name).ToList();
+        List<string> missing = edition.Repositories.Where(it => it.IsMissing).Select(it => it.Name).ToList();
         if (missing.Count > 0) text.Append(CultureInfo.InvariantCulture, $"\nMissing ({missing.Count}): {Escape(string.Join(", ", missing))}.\n");
         text.Append('\n');
     }
