@@ -35,6 +35,7 @@ public sealed class GitHome : IDisposable
         Task<string> error = process.StandardError.ReadToEndAsync();
         _ = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
+        GitProcess.CheckStopped(process);
         return process.ExitCode switch
         {
             0 => true,
@@ -50,6 +51,7 @@ public sealed class GitHome : IDisposable
         Task<string> error = process.StandardError.ReadToEndAsync();
         process.WaitForExit();
         _ = error.Result;
+        GitProcess.CheckStopped(process);
         return process.ExitCode == 0;
     }
 

@@ -8,6 +8,9 @@ public static class GitProcess
     // Git's messages quote what strangers wrote.
     private const int LongestSaid = 200;
 
+    // As .NET and shells have it: 128 and the signal's number. Git itself ends with 128 or 129 at most.
+    private const int Interrupted = 130, Terminated = 143;
+
     private static readonly string[] Prefixes = ["remote: fatal: ", "remote: error: ", "fatal: ", "error: ", "remote error: "];
 
     /// <summary>Git's name or path, with an environment that only says what every use of it has in common.</summary>
@@ -50,6 +53,16 @@ public static class GitProcess
         {
             throw new MirrorException("git can't be started. Install git 2.39 or later and put it on the PATH.", error);
         }
+    }
+
+    /// <summary>
+    /// Sees to it that a git that was stopped is not taken for one that failed: Ctrl+C, or the end of a session, is told to every process at once,
+    /// and git is gone before our own cancellation is under way.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">It was stopped by such a signal.</exception>
+    internal static void CheckStopped(Process ended)
+    {
+        if (ended.ExitCode is Interrupted or Terminated) throw new OperationCanceledException("git was stopped");
     }
 
     /// <summary>The version of the git on the PATH.</summary>

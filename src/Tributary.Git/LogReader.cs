@@ -56,6 +56,7 @@ public sealed class LogReader(GitHome home)
         }
 
         cancellation.ThrowIfCancellationRequested();
+        GitProcess.CheckStopped(process);
         if (process.ExitCode != 0 || malformed is not null) throw GitHome.Failure(mirror, errors.Result is { Length: > 0 } said ? said : malformed?.Message ?? "");
         // Git passes over a tip that is a tree or a file without a word, and follows a tag.
         if (first is null ? known.Count == 0 : first != tip) throw GitHome.Failure(mirror, $"{tip}, which its default branch names, is no commit");
@@ -110,8 +111,8 @@ public sealed class LogReader(GitHome home)
         if (fields.Peek() < 0) throw new EndOfStreamException("git's output ends before a commit's changes");
         while (fields.Peek() is >= 'A' and <= 'Z')
         {
-            if (!fields.TryTake(out NulFields.Field status) || status.Length != 1 || !fields.TryTake(out NulFields.Field path))
-                throw new InvalidDataException("git's output has no status and path where they belong");
+            if (!fields.TryTake(out NulFields.Field status) || status.Length != 1) throw new InvalidDataException("git's output has no status where one belongs");
+            if (!fields.TryTake(out NulFields.Field path)) throw new EndOfStreamException("git's output ends within a change");
             visitor?.VisitChange(fields.Bytes(status)[0], fields.Bytes(path));
             fields.Release();
         }

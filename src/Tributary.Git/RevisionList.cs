@@ -50,6 +50,7 @@ public sealed class RevisionList(GitHome home)
         }
 
         process.WaitForExit();
+        GitProcess.CheckStopped(process);
         return process.ExitCode == 0 ? commits : throw GitHome.Failure(mirror, errors.Result);
     }
 
@@ -76,6 +77,7 @@ public sealed class RevisionList(GitHome home)
             process.WaitForExit();
         }
 
+        GitProcess.CheckStopped(process);
         if (process.ExitCode != 0) throw GitHome.Failure(mirror, errors.Result);
     }
 }

@@ -24,12 +24,12 @@ internal sealed class Transfer(string home, TimeSpan patience, TimeProvider cloc
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using ITimer watch = clock.CreateTimer(_ => limit.Cancel(), state: null, patience, Timeout.InfiniteTimeSpan);
         var errors = new StringBuilder();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(limit.Token);
         try
         {
-            Task<string> output = process.StandardOutput.ReadToEndAsync(limit.Token);
             await ReadErrorsAsync(process.StandardError, errors, said, () => watch.Change(patience, Timeout.InfiniteTimeSpan), limit.Token);
             await process.WaitForExitAsync(limit.Token);
-            return new Result(process.ExitCode, await output, errors.ToString());
+            _ = await output;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -39,6 +39,9 @@ internal sealed class Transfer(string home, TimeSpan patience, TimeProvider cloc
         {
             if (!process.HasExited) process.Kill(entireProcessTree: true);
         }
+
+        GitProcess.CheckStopped(process);
+        return new Result(process.ExitCode, await output, errors.ToString());
     }
 
     private ProcessStartInfo Prepare(RemoteUrl url, string? repository, IEnumerable<string> arguments)
