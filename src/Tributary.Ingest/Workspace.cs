@@ -102,7 +102,7 @@ public sealed class Workspace
         return parts.Length < 2 || !int.TryParse(parts[^2], System.Globalization.CultureInfo.InvariantCulture, out int process) || !IsRunning(process);
     }
 
-    private static bool IsRunning(int process)
+    internal static bool IsRunning(int process)
     {
         try
         {
