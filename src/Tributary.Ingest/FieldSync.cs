@@ -1,5 +1,7 @@
 using Tributary.Catalog;
+using Tributary.Model;
 using Tributary.Store;
+using Tributary.Store.DuckDb;
 
 namespace Tributary.Ingest;
 
@@ -11,12 +13,24 @@ public static class FieldSync
     /// <param name="options">How; the workspace's own folders are filled in.</param>
     /// <param name="progress">Told of what happens, from the threads on which it does.</param>
     /// <param name="cancellation">Ends it; what was done is kept.</param>
-    /// <exception cref="Model.TributaryException">The workspace is held by another process, or its catalog or store can't be used.</exception>
+    /// <exception cref="TributaryException">The workspace is held by another process, or its catalog or store can't be used.</exception>
     public static SyncSummary Run(Workspace workspace, SyncOptions options, IProgress<SyncEvent> progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(workspace);
         ArgumentNullException.ThrowIfNull(options);
         RepositoryCatalog catalog = workspace.ReadCatalog();
+        try
+        {
+            return Run(workspace, catalog, options, progress, cancellation);
+        }
+        catch (Exception error) when (IsOfFullDisk(error))
+        {
+            throw new TributaryException($"The disk of {workspace.Folder} is full. Make room and run 'tributary sync' again; what was read is kept.", error);
+        }
+    }
+
+    private static SyncSummary Run(Workspace workspace, RepositoryCatalog catalog, SyncOptions options, IProgress<SyncEvent> progress, CancellationToken cancellation)
+    {
         using WorkspaceLock held = WorkspaceLock.Take(workspace, options.Clock);
         workspace.Sweep();
         SyncSummary summary;
@@ -29,4 +43,9 @@ public static class FieldSync
         Publication.Publish(workspace.Store, workspace.Published);
         return summary;
     }
+
+    // The store's errors and the system's have this in common, and nothing but their words.
+    private static bool IsOfFullDisk(Exception error) =>
+        error is IOException or StoreException or DuckDbException
+        && (error.Message.Contains("No space left on device", StringComparison.Ordinal) || error.Message.Contains("Disk quota exceeded", StringComparison.Ordinal));
 }

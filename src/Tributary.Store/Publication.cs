@@ -13,9 +13,18 @@ public static class Publication
     {
         if (File.Exists(store + ".wal")) throw new StoreException($"The store {store} was not closed in order. Run 'tributary sync' again.");
         string part = published + PartSuffix;
-        File.Copy(store, part, overwrite: true);
-        // After a power cut the name must not stand for a file that is not there yet.
-        using (var copy = new FileStream(part, FileMode.Open, FileAccess.ReadWrite)) copy.Flush(flushToDisk: true);
-        File.Move(part, published, overwrite: true);
+        try
+        {
+            File.Copy(store, part, overwrite: true);
+            // After a power cut the name must not stand for a file that is not there yet.
+            using (var copy = new FileStream(part, FileMode.Open, FileAccess.ReadWrite)) copy.Flush(flushToDisk: true);
+            File.Move(part, published, overwrite: true);
+        }
+        catch
+        {
+            // A disk that ran full is not to stay so for a copy of no use.
+            File.Delete(part);
+            throw;
+        }
     }
 }

@@ -154,7 +154,7 @@ public sealed class MirrorCache(string folder, RemoteOptions options)
     private bool IsDiskLow(bool halved) => new DriveInfo(Folder).AvailableFreeSpace < (halved ? options.SpareDisk / 2 : options.SpareDisk);
 
     private RemoteException DiskFull() =>
-        new(RemoteFailure.DiskFull, $"the disk of {Folder} has less than {options.SpareDisk >> 20} MiB left; make room and run 'tributary sync' again");
+        new(RemoteFailure.DiskFull, $"The disk of {Folder} has less than {options.SpareDisk >> 20} MiB left. Make room and run 'tributary sync' again.");
 
     private string NewFolder() => Path.Combine(Directory.CreateDirectory(Incoming).FullName, Guid.NewGuid().ToString("n"));
 

@@ -11,8 +11,9 @@ public sealed class DuckDbTransaction : IDisposable
     /// <summary>Makes all changes since the transaction began durable, or none.</summary>
     public void Commit()
     {
-        _connection.Execute("commit");
+        // What can't be committed is rolled back by that.
         _open = false;
+        _connection.Execute("commit");
     }
 
     /// <summary>Rolls back what was not committed.</summary>
@@ -20,6 +21,13 @@ public sealed class DuckDbTransaction : IDisposable
     {
         if (!_open) return;
         _open = false;
-        _connection.Execute("rollback");
+        try
+        {
+            _connection.Execute("rollback");
+        }
+        catch (DuckDbException)
+        {
+            // The error that led here closed the transaction, or the whole database, and is what is to be told.
+        }
     }
 }
