@@ -49,7 +49,23 @@ public sealed class FactStore : IDisposable
     {
         bool inMemory = path == DuckDbDatabase.InMemory;
         if (!inMemory) Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
-        FactStore store = Open(path, new DuckDbOptions { SpillFolder = inMemory ? null : SpillFolder(path) });
+        if (!inMemory && !File.Exists(path)) Make(path);
+        return OpenMigrated(path, new DuckDbOptions { SpillFolder = inMemory ? null : SpillFolder(path) });
+    }
+
+    // A process that is killed while it makes a store would leave a file that is none yet, and that nobody could open again.
+    private static void Make(string path)
+    {
+        string part = path + ".part";
+        // What was logged for a store that is not there any more belongs to no other.
+        foreach (string left in (string[])[part, part + ".wal", path + ".wal"]) File.Delete(left);
+        using (FactStore made = OpenMigrated(part, new DuckDbOptions { SpillFolder = SpillFolder(path) })) made.Checkpoint();
+        File.Move(part, path);
+    }
+
+    private static FactStore OpenMigrated(string path, DuckDbOptions options)
+    {
+        FactStore store = Open(path, options);
         try
         {
             Migrations.Apply(store.Connection, path);
