@@ -112,7 +112,7 @@ public sealed class MirrorCache(string folder, RemoteOptions options)
         // A host that can't leave file contents out says so, or sends them without a word.
         if (GitErrors.RefusesFilter(errors)) errors = await RunAsync(["--no-filter"]);
         if (errors.Length > 0) throw GitErrors.Explain(head.Url, errors);
-        MirrorFiles.WriteHead(mirror, BranchOf(head), MirrorFiles.ReadFetched(mirror));
+        MirrorFiles.WriteHead(mirror, BranchOf(head), MirrorFiles.ReadFetched(mirror, tip));
 
         async Task<string> RunAsync(string[] filter)
         {

@@ -25,12 +25,18 @@ internal static class MirrorFiles
 
         """);
 
-    /// <summary>The commit that a fetch brought.</summary>
+    /// <summary>The commit that a fetch brought: the expected one, unless the branch has moved on since.</summary>
     /// <exception cref="RemoteException">It brought none.</exception>
-    public static ObjectId ReadFetched(string mirror)
+    public static ObjectId ReadFetched(string mirror, ObjectId expected)
     {
-        string? line = File.ReadLines(Path.Combine(mirror, "FETCH_HEAD")).FirstOrDefault();
-        return ObjectId.TryParse(line?.Split('\t')[0], out ObjectId id) ? id : throw new RemoteException(RemoteFailure.Refused, "the fetch brought no commit");
+        // A git whose sync was killed may have noted there what it brought: something older.
+        List<ObjectId> fetched = [];
+        foreach (string line in File.ReadLines(Path.Combine(mirror, "FETCH_HEAD")))
+        {
+            if (ObjectId.TryParse(line.Split('\t')[0], out ObjectId id)) fetched.Add(id);
+        }
+
+        return fetched.Count == 0 ? throw new RemoteException(RemoteFailure.Refused, "the fetch brought no commit") : fetched.Contains(expected) ? expected : fetched[^1];
     }
 
     /// <summary>Points HEAD to a branch, and the branch to a commit.</summary>
