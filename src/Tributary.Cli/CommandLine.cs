@@ -25,12 +25,13 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            int code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // What could not end in the seconds that a stop is given for it is cut off.
+            return code is ExitCode.Stopped or ExitCode.Terminated ? SayStopped() : code;
         }
         catch (OperationCanceledException)
         {
-            Terminal.Error("Stopped. What was done is kept; run the same command again to go on.");
-            return ExitCode.Stopped;
+            return SayStopped();
         }
         catch (Exception error) when (!parsed.GetValue(CommonOptions.Verbose))
         {
@@ -42,6 +43,12 @@ internal static class CommandLine
             Terminal.Error(error.ToString());
             return ExitCode.Failure;
         }
+    }
+
+    private static int SayStopped()
+    {
+        Terminal.Error("Stopped. What was done is kept; run the same command again to go on.");
+        return ExitCode.Stopped;
     }
 
     private static string CommandPath(ParseResult parsed)

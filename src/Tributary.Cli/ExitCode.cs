@@ -14,4 +14,7 @@ internal static class ExitCode
 
     /// <summary>Stopped by Ctrl+C, as shells have it.</summary>
     public const int Stopped = 130;
+
+    /// <summary>Stopped by the end of a session.</summary>
+    public const int Terminated = 143;
 }

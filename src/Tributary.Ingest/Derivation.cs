@@ -19,7 +19,21 @@ internal static class Derivation
     public const string Resolved = "resolved";
 
     /// <summary>Derives anew, in one transaction, unless the facts, the catalog and the rules are those of the last time.</summary>
-    public static void Run(DuckDbConnection connection, RepositoryCatalog catalog)
+    /// <exception cref="OperationCanceledException">It was cancelled; what was derived is as before.</exception>
+    public static void Run(DuckDbConnection connection, RepositoryCatalog catalog, CancellationToken cancellation)
+    {
+        using CancellationTokenRegistration interrupt = cancellation.Register(connection.Interrupt);
+        try
+        {
+            Derive(connection, catalog, cancellation);
+        }
+        catch (DuckDbException error) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("the derivation was stopped", error, cancellation);
+        }
+    }
+
+    private static void Derive(DuckDbConnection connection, RepositoryCatalog catalog, CancellationToken cancellation)
     {
         string tips = FactStore.TipsDigest(connection);
         string rules = Rules(catalog);
@@ -30,8 +44,15 @@ internal static class Derivation
         using DuckDbTransaction transaction = connection.Begin();
         connection.Execute("delete from contributor; delete from identity; delete from origin; delete from activity; delete from coverage_note; delete from provenance");
         WriteIdentities(connection);
+        cancellation.ThrowIfCancellationRequested();
         connection.Execute(Sql("origin"));
-        foreach (string people in (string[])[Raw, Resolved]) _ = connection.Execute(Sql("activity"), ("people", people));
+        foreach (string people in (string[])[Raw, Resolved])
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _ = connection.Execute(Sql("activity"), ("people", people));
+        }
+
+        cancellation.ThrowIfCancellationRequested();
         connection.Execute(Sql("coverage_note"));
         foreach ((string name, string value) in (ReadOnlySpan<(string, string)>)
             [("contents", "facts"), ("catalog", catalog.Name), ("catalog_title", catalog.Title), ("catalog_fingerprint", catalog.Fingerprint), ("rules", rules), (FactStore.DerivedTips, FactStore.TipsDigest(connection))])

@@ -85,6 +85,12 @@ public sealed unsafe class DuckDbConnection : IDisposable
         return new DuckDbAppender(_connection, table);
     }
 
+    /// <summary>Ends the statement that another thread runs here, which then fails; without one it does nothing.</summary>
+    public void Interrupt()
+    {
+        if (_connection != 0) NativeMethods.Interrupt(_connection);
+    }
+
     /// <summary>Closes the connection; an open transaction is rolled back.</summary>
     public void Dispose()
     {
