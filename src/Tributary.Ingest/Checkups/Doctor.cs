@@ -34,7 +34,7 @@ public sealed class Doctor(Workspace workspace, bool verifyMirrors, TimeProvider
         yield return CheckLeftovers();
         if (catalog is null) yield break;
         foreach (Checkup mirror in CheckMirrors(catalog, cancellation)) yield return mirror;
-        yield return CheckStore(catalog);
+        yield return CheckStore(catalog, cancellation);
         yield return CheckPublished();
     }
 
@@ -153,14 +153,14 @@ public sealed class Doctor(Workspace workspace, bool verifyMirrors, TimeProvider
         }
     }
 
-    private Checkup CheckStore(RepositoryCatalog catalog)
+    private Checkup CheckStore(RepositoryCatalog catalog, CancellationToken cancellation)
     {
         if (!File.Exists(workspace.Store)) return new Checkup("store", Health.Well, "none yet; 'tributary sync' makes it");
         try
         {
             using FactStore store = FactStore.OpenForWriting(workspace.Store);
             bool derived = store.IsDerived;
-            if (!derived) Derivation.Run(store.Connection, catalog);
+            if (!derived) Derivation.Run(store.Connection, catalog, cancellation);
             store.Checkpoint();
             return derived
                 ? new Checkup("store", Health.Well, $"{CountOf(store, "commit")} commits of {CountOf(store, "coverage")} repositories")
