@@ -23,7 +23,7 @@ internal static class InitCommand
         RepositoryCatalog catalog = workspace.ReadCatalog();
         Terminal.Write(written ? $"Made {workspace.Settings}" : $"{workspace.Settings} is there already; nothing changed");
         Terminal.Write($"Catalog {catalog.Name}: {catalog.Repositories.Count} repositories in {catalog.Categories.Count} categories");
-        Terminal.Write("Next: tributary sync --mirrors FOLDER");
+        Terminal.Write("Next: tributary sync");
         return ExitCode.Done;
     }
 }

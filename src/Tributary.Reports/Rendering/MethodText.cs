@@ -22,7 +22,7 @@ internal static class MethodText
 
     /// <summary>What makes this edition again.</summary>
     public static string Command(Edition edition) =>
-        edition.Origin.IsAggregated ? "./tributary quickstart" : $"./tributary sync --mirrors FOLDER\n./tributary edition {edition.Quarter}";
+        edition.Origin.IsAggregated ? "./tributary quickstart" : $"./tributary sync\n./tributary edition {edition.Quarter}";
 
     /// <summary>A metric's definition without its heading, properties and markup.</summary>
     public static string Definition(Metric metric) => metric.Definition.Trim().Split("\n\n")[^1].ReplaceLineEndings(" ").Replace("`", "", StringComparison.Ordinal);
