@@ -22,7 +22,8 @@ public sealed class FixtureDifferentialTests
             .Where(name => !name.StartsWith("hostile-files ", StringComparison.Ordinal) && !name.StartsWith("hostile-objects tip-is-a-", StringComparison.Ordinal)),
     ];
 
-    public static TheoryData<string> Unreadable => [.. Damaged];
+    // A history whose beginning is missing is read as far as it goes.
+    public static TheoryData<string> Unreadable => [.. Damaged.Where(it => it != "hostile-objects missing-parent")];
 
     [Theory]
     [MemberData(nameof(Comparable))]
