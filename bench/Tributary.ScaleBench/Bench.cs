@@ -1,16 +1,17 @@
 namespace Tributary.ScaleBench;
 
-/// <summary>The whole of it: checks that both sides read the same, warms up, measures, and writes the page.</summary>
-/// <param name="options">What is asked for.</param>
+/// <summary>From mirrors to an edition: checks that both sides read the same, warms up, and measures.</summary>
+/// <param name="folder">The mirrors.</param>
+/// <param name="runs">How often each figure is measured, a warm-up apart.</param>
 /// <param name="time">Where the page's date comes from.</param>
 /// <param name="log">Told how far it is.</param>
-internal sealed class Bench(BenchOptions options, TimeProvider time, TextWriter log)
+internal sealed class Bench(string folder, int runs, TimeProvider time, TextWriter log)
 {
-    /// <summary>Measures, and writes the page.</summary>
+    /// <summary>Measures.</summary>
     /// <exception cref="BenchException">There is nothing to measure, or a command failed.</exception>
-    public async Task RunAsync()
+    public async Task<ResultPage> RunAsync()
     {
-        MirrorFolder mirrors = MirrorFolder.Open(options.Mirrors);
+        MirrorFolder mirrors = MirrorFolder.Open(folder);
         TributaryProgram program = TributaryProgram.Find();
         await log.WriteLineAsync($"{mirrors.Repositories.Count} repositories; counting their commits");
         long commits = CountCommits(mirrors, program);
@@ -18,27 +19,36 @@ internal sealed class Bench(BenchOptions options, TimeProvider time, TextWriter 
         await log.WriteLineAsync("warm-up, uncounted");
         _ = Round.Run(mirrors, program);
         var rounds = new List<Round>();
-        while (rounds.Count < options.Runs)
+        while (rounds.Count < runs)
         {
             rounds.Add(Round.Run(mirrors, program));
             Round round = rounds[^1];
-            await log.WriteLineAsync($"run {rounds.Count} of {options.Runs}: git log {round.GitLog}, sync {round.Sync}, ratio {round.SyncOverGitLog:0.00}");
+            await log.WriteLineAsync($"run {rounds.Count} of {runs}: git log {round.GitLog}, sync {round.Sync}, ratio {round.SyncOverGitLog:0.00}");
         }
 
-        var page = new ResultPage
+        return new ResultPage
         {
+            Title = "From mirrors to an edition",
+            Slug = "spine",
             Date = time.GetUtcNow(),
-            Machine = Machine.Look(),
-            Source = SourceTree.Commit(),
-            Repositories = mirrors.Repositories.Count,
-            Commits = commits,
-            Rounds = rounds,
+            Input = $"{mirrors.Repositories.Count} repositories, {commits:N0} commits",
+            Runs = rounds.Count,
+            Figures = FiguresOf(rounds),
+            Ratios = [("`sync` / `git log`", Spread.Of(rounds.Select(round => round.SyncOverGitLog)))],
+            Targets = Target.Of(rounds),
         };
-        string file = options.Output ?? SourceTree.PathOf("bench", "results", page.Machine.Slug, $"{page.Date:yyyy-MM-dd}-spine.md");
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await File.WriteAllTextAsync(file, page.Write());
-        await log.WriteLineAsync(file);
     }
+
+    private static IReadOnlyList<Figure> FiguresOf(IReadOnlyList<Round> rounds) =>
+    [
+        Figure.Of($"`git log --raw --no-renames --no-abbrev -z`, {GitLogStreams.Streams} at once", rounds.Select(round => round.GitLog)),
+        Figure.Of("`sync`, empty workspace", rounds.Select(round => round.Sync)),
+        Figure.Of("`sync`, nothing new", rounds.Select(round => round.SecondSync)),
+        Figure.Of("`edition 2026Q2`", rounds.Select(round => round.Edition)),
+        Figure.Of("`metric contributors --by repository --period 2026Q2 --json`", rounds.Select(round => round.Metric)),
+        Figure.Of("`quickstart`", rounds.Select(round => round.Quickstart)),
+        Figure.Of("`--version`", rounds.Select(round => round.StartUp)),
+    ];
 
     // A ratio says something only where both sides read the same histories.
     private static long CountCommits(MirrorFolder mirrors, TributaryProgram program)

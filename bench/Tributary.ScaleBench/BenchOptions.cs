@@ -5,10 +5,12 @@ namespace Tributary.ScaleBench;
 /// <summary>What is asked for on the command line.</summary>
 internal sealed record BenchOptions
 {
-    private const string Usage = "Usage: dotnet run -c Release --project bench/Tributary.ScaleBench -- MIRRORS [--runs 5] [--output FILE.md]";
+    private const string Usage = "Usage: dotnet run -c Release --project bench/Tributary.ScaleBench -- MIRRORS|fetch [--runs 5] [--output FILE.md]";
 
-    /// <summary>Folder of bare repositories, each in <c>owner+name.git</c>.</summary>
-    public required string Mirrors { get; init; }
+    private const string Fetch = "fetch";
+
+    /// <summary>Folder of bare repositories, each in <c>owner+name.git</c>; null: repositories are made and fetched.</summary>
+    public required string? Mirrors { get; init; }
 
     /// <summary>How often each figure is measured, a warm-up apart. Default: 5.</summary>
     public int Runs { get; init; } = 5;
@@ -21,7 +23,7 @@ internal sealed record BenchOptions
     public static BenchOptions Parse(IReadOnlyList<string> arguments)
     {
         if (arguments.Count % 2 == 0 || arguments[0].StartsWith('-')) throw new BenchException(Usage);
-        var options = new BenchOptions { Mirrors = Path.GetFullPath(arguments[0]) };
+        var options = new BenchOptions { Mirrors = arguments[0] == Fetch ? null : Path.GetFullPath(arguments[0]) };
         for (int i = 1; i < arguments.Count; i += 2)
         {
             options = arguments[i] switch

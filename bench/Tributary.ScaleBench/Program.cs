@@ -1,9 +1,14 @@
 using Tributary.ScaleBench;
+using Tributary.ScaleBench.Fetching;
 
 #pragma warning disable RS0030 // This file is where the bench speaks to the terminal; everywhere else the ban stands.
 try
 {
-    await new Bench(BenchOptions.Parse(args), TimeProvider.System, Console.Error).RunAsync();
+    var options = BenchOptions.Parse(args);
+    ResultPage page = options.Mirrors is { } folder
+        ? await new Bench(folder, options.Runs, TimeProvider.System, Console.Error).RunAsync()
+        : await new FetchBench(options.Runs, TimeProvider.System, Console.Error).RunAsync();
+    await Console.Error.WriteLineAsync(await page.SaveAsync(options.Output));
     return 0;
 }
 catch (BenchException error)

@@ -19,5 +19,11 @@ internal sealed record Target(string Name, double Limit, double Measured)
         new("start-up, median s", 0.5, MedianSeconds(rounds.Select(round => round.StartUp))),
     ];
 
+    /// <summary>The target of fetching: two small requests over a connection that stays open replace some processes.</summary>
+    public static IReadOnlyList<Target> Of(IReadOnlyList<Fetching.FetchRound> rounds) =>
+    [
+        new("sync with nothing new / git fetch, median", 1.0, Spread.Of(rounds.Select(round => round.IdleSyncOverFetch)).Median),
+    ];
+
     private static double MedianSeconds(IEnumerable<Measurement> measurements) => Spread.Of(measurements.Select(it => it.Wall.TotalSeconds)).Median;
 }

@@ -27,10 +27,18 @@ internal sealed record TributaryProgram(string Library)
     /// <summary>The commits in a workspace's store.</summary>
     public long CountCommits(TemporaryWorkspace workspace)
     {
-        string rows = MeasuredProcess.ReadText(Start(["sql", "select count(*) as commits from commit", "--json", "--workspace", workspace.Folder]));
-        using JsonDocument document = JsonDocument.Parse(rows);
-        return document.RootElement[0].GetProperty("commits").GetInt64();
+        using JsonDocument rows = ReadJson("sql", "select count(*) as commits from commit", "--workspace", workspace.Folder);
+        return rows.RootElement[0].GetProperty("commits").GetInt64();
     }
+
+    /// <summary>The tip of each repository in a workspace's store, by its name.</summary>
+    public IReadOnlyDictionary<string, string?> ReadTips(TemporaryWorkspace workspace)
+    {
+        using JsonDocument status = ReadJson("status", "--workspace", workspace.Folder);
+        return status.RootElement.GetProperty("repositories").EnumerateArray().ToDictionary(it => it.GetProperty("repository").GetString()!, it => it.GetProperty("tip").GetString(), StringComparer.Ordinal);
+    }
+
+    private JsonDocument ReadJson(params IEnumerable<string> arguments) => JsonDocument.Parse(MeasuredProcess.ReadText(Start([.. arguments, "--json"])));
 
     private ProcessStartInfo Start(IEnumerable<string> arguments) => new("dotnet", [Library, .. arguments]);
 
