@@ -51,18 +51,23 @@ internal static class MirrorFiles
         foreach (string loose in Directory.EnumerateFiles(Path.Combine(mirror, "refs"), "*", SearchOption.AllDirectories).ToList()) File.Delete(loose);
     }
 
-    /// <summary>Writes a file by an atomic rename, after its content has reached the disk.</summary>
+    /// <summary>Writes a file by an atomic rename, after its content has reached the disk; one that is there and the same stays.</summary>
     public static void Write(string mirror, string name, string content)
     {
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(content);
+        if (Holds(new FileInfo(Path.Combine(mirror, name)), bytes)) return;
         string part = Path.Combine(mirror, name + ".part");
         using (var stream = new FileStream(part, FileMode.Create, FileAccess.Write))
         {
-            stream.Write(System.Text.Encoding.UTF8.GetBytes(content));
+            stream.Write(bytes);
             stream.Flush(flushToDisk: true);
         }
 
         File.Move(part, Path.Combine(mirror, name), overwrite: true);
     }
+
+    // The length first: of a pipe or a device it is 0, and neither is opened.
+    private static bool Holds(FileInfo file, byte[] content) => file.Exists && file.LinkTarget is null && file.Length == content.Length && File.ReadAllBytes(file.FullName).AsSpan().SequenceEqual(content);
 
     private static string Quoted(string value) => '"' + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + '"';
 }
