@@ -16,6 +16,8 @@ internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
     // Longer signatures are rare enough to be digested each time.
     private const int LongestKept = 256;
 
+    private readonly DuckDbConnection _connection;
+    private readonly int _repository;
     private readonly RepositoryFacts _facts;
     private readonly Dictionary<byte[], int> _paths = new(ByteKeys.Comparer);
     private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _pathLookup;
@@ -27,30 +29,47 @@ internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
 
     private readonly IReadOnlySet<ObjectId> _boundary;
 
-    /// <summary>Prepares to append to what the store holds of a repository already.</summary>
+    /// <summary>Prepares to append a repository's rows.</summary>
     /// <param name="connection">In a transaction.</param>
     /// <param name="repository">The repository's number.</param>
     /// <param name="boundary">The commits at which its history is cut off.</param>
     public RepositoryLoader(DuckDbConnection connection, int repository, IReadOnlySet<ObjectId> boundary)
     {
+        _connection = connection;
+        _repository = repository;
         _boundary = boundary;
         _pathLookup = _paths.GetAlternateLookup<ReadOnlySpan<byte>>();
-        ReadKnown(connection, repository);
         _facts = new RepositoryFacts(connection, repository);
     }
 
     /// <summary>Commits visited.</summary>
     public int NewCommits { get; private set; }
 
+    /// <summary>Commit time of the commit visited first, which is the tip. Seconds since 1970; null: it has none that is a number.</summary>
+    public long? FirstCommitted { get; private set; }
+
     /// <summary>Latest commit time of a visited commit at which the history is cut off: what is missing is older. Seconds since 1970.</summary>
     public long? CutOffBefore { get; private set; }
+
+    /// <summary>Recalls what the store holds of the repository already, to go on from there. Before anything is visited.</summary>
+    public void Recall()
+    {
+        _nextCommit = (int)_connection.QueryScalar("select coalesce(max(commit) + 1, 0) from commit where repository = $repository", ("repository", _repository))!;
+        using (DuckDbResult signatures = _connection.Query("select signature from signature where repository = $repository", ("repository", _repository)))
+        {
+            while (signatures.Read()) _signatures.Add(signatures.GetInt64(0));
+        }
+
+        using DuckDbResult paths = _connection.Query("select path, name, raw from path where repository = $repository", ("repository", _repository));
+        while (paths.Read()) _pathLookup[paths.GetUtf8(paths.IsNull(2) ? 1 : 2)] = paths.GetInt32(0);
+    }
 
     /// <inheritdoc/>
     public void VisitCommit(in CommitRecord commit)
     {
         ReadOnlySpan<byte> subject = CommitText.ToUtf8(commit.Subject);
         byte[] parents = ParseParents(commit.Parents, out int parentCount);
-        NewCommits++;
+        if (NewCommits++ == 0) FirstCommitted = commit.Committer.Time;
         if (_boundary.Count > 0 && _boundary.Contains(commit.Id)) CutOffBefore = Math.Max(CutOffBefore ?? long.MinValue, commit.Committer.Time ?? 0);
         var row = new CommitRow
         {
@@ -90,18 +109,6 @@ internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
 
     /// <summary>Frees what was not handed over.</summary>
     public void Dispose() => _facts.Dispose();
-
-    private void ReadKnown(DuckDbConnection connection, int repository)
-    {
-        _nextCommit = (int)connection.QueryScalar("select coalesce(max(commit) + 1, 0) from commit where repository = $repository", ("repository", repository))!;
-        using (DuckDbResult signatures = connection.Query("select signature from signature where repository = $repository", ("repository", repository)))
-        {
-            while (signatures.Read()) _signatures.Add(signatures.GetInt64(0));
-        }
-
-        using DuckDbResult paths = connection.Query("select path, name, raw from path where repository = $repository", ("repository", repository));
-        while (paths.Read()) _pathLookup[paths.GetUtf8(paths.IsNull(2) ? 1 : 2)] = paths.GetInt32(0);
-    }
 
     private static byte[] ParseParents(ReadOnlySpan<byte> text, out int count)
     {

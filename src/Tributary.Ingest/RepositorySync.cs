@@ -64,16 +64,19 @@ internal sealed class RepositorySync(GitHome home, TimeProvider clock)
     {
         ObjectId tip = mirror.Tip!.Value;
         using DuckDbTransaction transaction = connection.Begin();
+        // Of a repository that was never read the store is not asked: over hundreds of small ones the questions took a third of the time.
+        bool first = before?.Id is null;
         bool anew = before?.Boundary != mirror.BoundaryDigest;
-        if (anew) ForgetReached(connection, repository);
-        HistoryChange change = anew ? HistoryChange.Everything : Change(connection, repository, mirror, before, cancellation);
+        if (anew && !first) ForgetReached(connection, repository);
+        HistoryChange change = anew || first ? HistoryChange.Everything : Change(connection, repository, mirror, before!, cancellation);
         using var loader = new RepositoryLoader(connection, repository, mirror.Boundary);
+        if (!first) loader.Recall();
         if (!change.Known.Contains(tip)) new LogReader(home).Read(mirror, tip, change.Known, loader, cancellation);
         loader.Complete();
         Mark(connection, repository, change.Regained, lostAt: null);
-        Mark(connection, repository, change.Lost, Tip.NextSequence(connection, repository));
+        if (change.Lost.Count > 0) Mark(connection, repository, change.Lost, Tip.NextSequence(connection, repository));
 
-        long? committed = (long?)connection.QueryScalar("select committer_time from commit where repository = $repository and id = $id", ("repository", repository), ("id", tip.ToArray()));
+        long? committed = loader.NewCommits > 0 ? loader.FirstCommitted : Committed(connection, repository, tip);
         var after = new Tip
         {
             Outcome = Outcome.Read,
@@ -109,6 +112,9 @@ internal sealed class RepositorySync(GitHome home, TimeProvider clock)
         foreach (string table in (string[])["trailer", "change", "commit"])
             _ = connection.Execute($"delete from {table} where repository = $repository and commit in ({Reached})", ("repository", repository));
     }
+
+    private static long? Committed(DuckDbConnection connection, int repository, ObjectId commitId) =>
+        (long?)connection.QueryScalar("select committer_time from commit where repository = $repository and id = $id", ("repository", repository), ("id", commitId.ToArray()));
 
     private static void Mark(DuckDbConnection connection, int repository, IReadOnlyList<int> commits, int? lostAt)
     {
