@@ -72,6 +72,23 @@ public sealed record Tip
         else Add(connection, repository, notedAt);
     }
 
+    /// <summary>Notes the states of many repositories; as <see cref="Write"/>, but first states all at once.</summary>
+    /// <param name="connection">In a transaction.</param>
+    /// <param name="states">Each repository's number, its state, and that up to now.</param>
+    /// <param name="notedAt">Now, UTC.</param>
+    public static void WriteAll(DuckDbConnection connection, IReadOnlyCollection<(int Repository, Tip State, Tip? Before)> states, DateTime notedAt)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(states);
+        using (DuckDbAppender rows = connection.Append("tip"))
+        {
+            foreach ((int repository, Tip state, _) in states.Where(it => it.Before is null)) state.Append(rows, repository, notedAt);
+            rows.Complete();
+        }
+
+        foreach ((int repository, Tip state, Tip? before) in states.Where(it => it.Before is not null)) state.Write(connection, repository, before, notedAt);
+    }
+
     /// <summary>Whether nothing differs from an earlier state but the time up to which it holds.</summary>
     public bool IsMoveOn(Tip? before) => before is not null && this == before with { CoveredUntil = CoveredUntil };
 
@@ -103,12 +120,22 @@ public sealed record Tip
         return Convert.ToInt32(connection.QueryScalar("select coalesce(max(sequence) + 1, 0) from tip where repository = $repository", ("repository", repository)), CultureInfo.InvariantCulture);
     }
 
+    private void Append(DuckDbAppender rows, int repository, DateTime notedAt)
+    {
+        rows.Add(repository).Add(0).Add(Outcome.ToString().ToLowerInvariant()).Add(Reason).Add(Branch);
+        _ = Id is { } id ? rows.AddBlob(id.ToArray()) : rows.AddNull();
+        _ = Committed is { } committed ? rows.Add(committed) : rows.AddNull();
+        rows.Add(CoveredUntil).Add(Commits).Add(notedAt).Add(CoveredFrom);
+        _ = Boundary is { } digest ? rows.AddBlob(Convert.FromHexString(digest)) : rows.AddNull();
+        rows.EndRow();
+    }
+
     private void Add(DuckDbConnection connection, int repository, DateTime notedAt) => _ = connection.Execute(
         """
         insert into tip (repository, sequence, outcome, reason, branch, id, committed, covered_from, covered_until, commits, boundary, noted_at)
-        values ($repository, $sequence, $outcome, $reason, $branch, $id, $committed, $covered_from, $covered_until, $commits, $boundary, $noted_at)
+        values ($repository, (select coalesce(max(sequence) + 1, 0) from tip where repository = $repository), $outcome, $reason, $branch, $id, $committed, $covered_from, $covered_until, $commits, $boundary, $noted_at)
         """,
-        ("repository", repository), ("sequence", NextSequence(connection, repository)), ("outcome", Outcome.ToString().ToLowerInvariant()), ("reason", Reason), ("branch", Branch),
+        ("repository", repository), ("outcome", Outcome.ToString().ToLowerInvariant()), ("reason", Reason), ("branch", Branch),
         ("id", Id?.ToArray()), ("committed", Committed), ("covered_from", CoveredFrom), ("covered_until", CoveredUntil), ("commits", Commits),
         ("boundary", Boundary is { } digest ? Convert.FromHexString(digest) : null), ("noted_at", notedAt));
 }
