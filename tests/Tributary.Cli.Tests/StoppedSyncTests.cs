@@ -57,7 +57,7 @@ public sealed class StoppedSyncTests
 
         Shell.Result result = RunUntil(workspace, field.SyncFrom(mirrors), until: null, Wrapper(field, command, $"kill -{signal} $$"));
         ShouldBeStopped(result, workspace);
-        if (command == "log" && !mirrors) Directory.EnumerateDirectories(workspace.Mirrors, "*.git").Count().ShouldBe(3, "the mirrors are there for the next sync");
+        if (command == "log" && !mirrors) Directory.EnumerateDirectories(workspace.Mirrors, "*.git").ShouldNotBeEmpty("what was brought is there for the next sync");
         GrowingField.Run(workspace, field.SyncFrom(mirrors)).ShouldBe(0, "");
     }
 
