@@ -188,10 +188,12 @@ public sealed class RemoteSyncTests : IDisposable
     [InlineData(Stage.Pack)]
     public void What_stands_still_is_broken_off_and_tried_again(Stage stage)
     {
-        _field.Remote = _field.Remote with { Patience = TimeSpan.FromSeconds(1) };
+        _field.Remote = _field.Remote with { Patience = TimeSpan.FromSeconds(2) };
         _field.Server.For("a/one").Stall(stage, afterBytes: 60, times: 1);
         _field.Sync().Read.ShouldBe(3);
-        _field.Events.OfType<SyncEvent.Retrying>().ShouldHaveSingleItem().Reason.ShouldMatch("did not answer in time|stood still for 1 seconds");
+        // A machine under load may be as slow as a host that stands still, and is forgiven as well.
+        _field.Events.OfType<SyncEvent.Retrying>().Where(it => it.Repository.Name == "one").ShouldNotBeEmpty();
+        _field.Events.OfType<SyncEvent.Retrying>().ShouldAllBe(it => it.Reason.Contains("did not answer in time") || it.Reason.Contains("stood still for 2 seconds"));
         Directory.EnumerateFileSystemEntries(_field["mirrors", ".incoming"]).ShouldBeEmpty();
     }
 
@@ -242,6 +244,25 @@ public sealed class RemoteSyncTests : IDisposable
         }
 
         _field.ShouldEqualAFreshStore();
+    }
+
+    [Fact]
+    public void A_mirror_that_was_fetched_often_is_packed_anew_and_loses_nothing()
+    {
+        using var one = new RemoteField("a/one");
+        one.Sync();
+        string packs = Path.Combine(one.MirrorOf("a/one"), "objects", "pack");
+        int most = 0;
+        for (int i = 0; i < 22; i++)
+        {
+            one.Upstreams["a/one"].Commit($"Commit {i}", content: $"{i}\n");
+            one.Sync(one.Root).NewCommits.ShouldBe(1);
+            most = Math.Max(most, Directory.GetFiles(packs, "*.pack").Length);
+        }
+
+        most.ShouldBeInRange(15, 20);
+        Directory.GetFiles(packs, "*.pack").Length.ShouldBeLessThan(10);
+        one.ShouldEqualAFreshStore();
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class MirrorCache(string folder, RemoteOptions options)
         try
         {
             await FetchAsync(transfer, target, head, said, cancellation);
-            await TidyAsync(transfer, target, head.Url, cancellation);
+            await TidyAsync(transfer, target, head.Url, said, cancellation);
             return Mirror.Open(target);
         }
         catch (RemoteException error) when (error.Failure == RemoteFailure.Refused)
@@ -133,13 +133,14 @@ public sealed class MirrorCache(string folder, RemoteOptions options)
         }
     }
 
-    private static async Task TidyAsync(Transfer transfer, string mirror, RemoteUrl url, CancellationToken cancellation)
+    private static async Task TidyAsync(Transfer transfer, string mirror, RemoteUrl url, Action<string>? said, CancellationToken cancellation)
     {
         string packs = Path.Combine(mirror, "objects", "pack");
         foreach (string part in Directory.EnumerateFiles(packs, "tmp_*")) File.Delete(part);
         if (Directory.EnumerateFiles(packs, "*.pack").Count() <= MostPacks) return;
-        // What fails here is tried again after the next fetch; the mirror is whole either way.
-        _ = await transfer.RunAsync(url, mirror, ["gc", "--prune=now", "--no-detach"], said: null, cancellation);
+        // By force: who held the mirror before us was killed. What fails here is tried again after the next fetch; the mirror is whole either way.
+        Transfer.Result result = await transfer.RunAsync(url, mirror, ["gc", "--quiet", "--force", "--prune=now"], said: null, cancellation, isPatient: true);
+        if (result.ExitCode != 0) said?.Invoke($"could not be packed anew: {GitProcess.Complaint(result.Errors)}");
     }
 
     // The host's word becomes a ref's name, if it is fit for one.

@@ -16,18 +16,20 @@ internal sealed class Transfer(string home, TimeSpan patience, TimeProvider cloc
     /// <param name="arguments">Git's arguments.</param>
     /// <param name="said">Told each line of its progress.</param>
     /// <param name="cancellation">Ends it.</param>
+    /// <param name="isPatient">Whether it may be silent for as long as it likes: what works on this machine's disk alone says nothing meanwhile.</param>
     /// <exception cref="RemoteException">Nothing came for longer than the patience.</exception>
-    public async Task<Result> RunAsync(RemoteUrl url, string? repository, IEnumerable<string> arguments, Action<string>? said, CancellationToken cancellation)
+    public async Task<Result> RunAsync(RemoteUrl url, string? repository, IEnumerable<string> arguments, Action<string>? said, CancellationToken cancellation, bool isPatient = false)
     {
+        TimeSpan silence = isPatient ? Timeout.InfiniteTimeSpan : patience;
         using Process process = GitProcess.Start(Prepare(url, repository, arguments));
         process.StandardInput.Close();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using ITimer watch = clock.CreateTimer(_ => limit.Cancel(), state: null, patience, Timeout.InfiniteTimeSpan);
+        using ITimer watch = clock.CreateTimer(_ => limit.Cancel(), state: null, silence, Timeout.InfiniteTimeSpan);
         var errors = new StringBuilder();
         Task<string> output = process.StandardOutput.ReadToEndAsync(limit.Token);
         try
         {
-            await ReadErrorsAsync(process.StandardError, errors, said, () => watch.Change(patience, Timeout.InfiniteTimeSpan), limit.Token);
+            await ReadErrorsAsync(process.StandardError, errors, said, () => watch.Change(silence, Timeout.InfiniteTimeSpan), limit.Token);
             await process.WaitForExitAsync(limit.Token);
             _ = await output;
         }
