@@ -1,4 +1,5 @@
 using Tributary.Model;
+using Tributary.Yaml;
 
 namespace Tributary.Catalog;
 
@@ -6,18 +7,8 @@ namespace Tributary.Catalog;
 public sealed class CatalogException : TributaryException
 {
     /// <summary>One or more problems.</summary>
-    public CatalogException(IReadOnlyList<CatalogProblem> problems) : base(string.Join(Environment.NewLine, problems)) => Problems = problems;
+    public CatalogException(IReadOnlyList<YamlProblem> problems) : base(string.Join(Environment.NewLine, problems)) => Problems = problems;
 
     /// <summary>In order of file and line.</summary>
-    public IReadOnlyList<CatalogProblem> Problems { get; }
-}
-
-/// <summary>Something wrong in a catalog's file.</summary>
-/// <param name="File">The file.</param>
-/// <param name="Line">From 1.</param>
-/// <param name="Message">What is wrong, and what to do.</param>
-public sealed record CatalogProblem(string File, long Line, string Message)
-{
-    /// <summary><c>file:line: message</c>, as editors and terminals make links of.</summary>
-    public override string ToString() => $"{File}:{Line}: {Message}";
+    public IReadOnlyList<YamlProblem> Problems { get; }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Tributary.Model;
+using Tributary.Yaml;
 
 namespace Tributary.Catalog;
 
@@ -19,9 +20,9 @@ public sealed partial class CatalogReader
     {
         var reader = new CatalogReader();
         string file = Path.Combine(folder, "catalog.yaml");
-        if (!File.Exists(file)) throw new CatalogException([new CatalogProblem(file, 1, "there is no such file; name a folder that holds a catalog.yaml")]);
+        if (!File.Exists(file)) throw new CatalogException([new YamlProblem(file, 1, "there is no such file; name a folder that holds a catalog.yaml")]);
         RepositoryCatalog catalog = reader.ReadCatalog(folder, file);
-        reader._problems.ThrowIfAny();
+        ThrowIfAny(reader._problems);
         return catalog;
     }
 
@@ -33,7 +34,7 @@ public sealed partial class CatalogReader
         YamlEntry? top = YamlEntry.ReadFile(settings, problems);
         top?.AllowOnly("catalog");
         string? name = top?.Required("catalog")?.Text();
-        problems.ThrowIfAny();
+        ThrowIfAny(problems);
         return name!;
     }
 
@@ -129,6 +130,11 @@ public sealed partial class CatalogReader
         string text = entry?.Text() ?? "";
         if (text.Length > 0 && !ShortName.IsMatch(text)) entry!.Problem($"'{text}' is no short name; write lower-case letters, digits and '-'");
         return text;
+    }
+
+    private static void ThrowIfAny(YamlProblems problems)
+    {
+        if (problems.Noted is { Count: > 0 } noted) throw new CatalogException(noted);
     }
 
     private static string Fingerprint(string name, string title, List<Category> categories, List<CatalogRepository> repositories)

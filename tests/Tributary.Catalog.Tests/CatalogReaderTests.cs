@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tributary.Testing;
+using Tributary.Yaml;
 
 namespace Tributary.Catalog.Tests;
 
@@ -74,7 +75,7 @@ public sealed class CatalogReaderTests : IDisposable
         string file = _folder["repositories", "alpha.yaml"];
         File.WriteAllText(file, content);
         CatalogException error = Should.Throw<CatalogException>(() => CatalogReader.Read(_folder.Path));
-        CatalogProblem problem = error.Problems[0];
+        YamlProblem problem = error.Problems[0];
         problem.File.ShouldBe(file);
         problem.Line.ShouldBe(line);
         problem.Message.ShouldContain(message);

@@ -1,10 +1,10 @@
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Tributary.Catalog;
+namespace Tributary.Yaml;
 
 /// <summary>A value in a YAML file that knows where it stands, so that whatever is wrong with it can be said with file and line.</summary>
-internal sealed class YamlEntry
+public sealed class YamlEntry
 {
     private readonly YamlNode _node;
     private readonly YamlProblems _problems;
@@ -16,18 +16,29 @@ internal sealed class YamlEntry
         _problems = problems;
     }
 
+    /// <summary>The file it stands in.</summary>
     public string File { get; }
 
+    /// <summary>Where, from 1.</summary>
     public long Line => _node.Start.Line;
 
     /// <summary>A file's top-level mapping; null where it has none, which is noted as a problem.</summary>
     public static YamlEntry? ReadFile(string file, YamlProblems problems)
     {
+        using StreamReader reader = System.IO.File.OpenText(file);
+        return Read(reader, file, problems);
+    }
+
+    /// <summary>A text's top-level mapping; null where it has none, which is noted as a problem.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="file">What problems call it.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public static YamlEntry? Read(TextReader text, string file, YamlProblems problems)
+    {
         try
         {
-            using StreamReader reader = System.IO.File.OpenText(file);
             var stream = new YamlStream();
-            stream.Load(reader);
+            stream.Load(text);
             if (stream.Documents is [var document]) return new YamlEntry(file, document.RootNode, problems);
             problems.Add(file, 1, "the file is empty or holds several documents; write one");
         }
@@ -85,20 +96,5 @@ internal sealed class YamlEntry
         if (_node is YamlMappingNode mapping) return mapping;
         Problem("here keys with values belong, such as 'name: owner/name'");
         return null;
-    }
-}
-
-/// <summary>Collects what is wrong, so that a person can mend it all at once.</summary>
-internal sealed class YamlProblems
-{
-    private readonly List<CatalogProblem> _problems = [];
-
-    public void Add(string file, long line, string message) => _problems.Add(new CatalogProblem(file, line, message));
-
-    /// <summary>Ends the reading with all that was noted.</summary>
-    /// <exception cref="CatalogException">There are problems.</exception>
-    public void ThrowIfAny()
-    {
-        if (_problems.Count > 0) throw new CatalogException(_problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ToList());
     }
 }
