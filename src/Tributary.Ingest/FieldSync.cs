@@ -1,5 +1,6 @@
 using Tributary.Catalog;
 using Tributary.Model;
+using Tributary.People;
 using Tributary.Store;
 using Tributary.Store.DuckDb;
 
@@ -19,6 +20,7 @@ public static class FieldSync
         ArgumentNullException.ThrowIfNull(workspace);
         ArgumentNullException.ThrowIfNull(options);
         RepositoryCatalog catalog = workspace.ReadCatalog();
+        options = options with { People = PeopleFile.Read(workspace.People) };
         try
         {
             return Run(workspace, catalog, options, progress, cancellation);

@@ -1,5 +1,6 @@
 using Tributary.Git.Remotes;
 using Tributary.Model;
+using Tributary.People;
 
 namespace Tributary.Ingest;
 
@@ -26,6 +27,9 @@ public sealed record SyncOptions
 
     /// <summary>Repositories to be brought up to date; empty: all of the catalog.</summary>
     public IReadOnlyCollection<RepositoryName> Only { get; init; } = [];
+
+    /// <summary>What the user says of people.</summary>
+    public PeopleFile People { get; init; } = PeopleFile.Empty;
 
     /// <summary>Tells what has not happened yet: a tip that claims a later date covers only up to now. Default: the system's clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

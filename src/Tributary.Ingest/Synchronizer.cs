@@ -26,7 +26,7 @@ public sealed class Synchronizer(FactStore store, RepositoryCatalog catalog, Syn
         List<Candidate> candidates = wanted.Select(it => new Candidate(it.Name, numbers[it.Name], UrlOf(it), tips.GetValueOrDefault(numbers[it.Name]))).ToList();
         var pipeline = new Pipeline(store, source, new RepositorySync(home, options.Clock), options, progress);
         IReadOnlyList<SyncProgress> done = pipeline.Run(candidates, cancellation);
-        Derivation.Run(store.Connection, catalog, cancellation);
+        Derivation.Run(store.Connection, catalog, options.People, cancellation);
         return new SyncSummary(catalog.Repositories.Count, source.Uncatalogued, done);
     }
 

@@ -21,6 +21,9 @@ public sealed class Workspace
     /// <summary>The settings, which need not exist.</summary>
     public string Settings => Path.Combine(Root, SettingsName);
 
+    /// <summary>What the user says of people, which need not exist.</summary>
+    public string People => Path.Combine(Root, "people.yaml");
+
     /// <summary>The workspace's own folder: all in it can be made again.</summary>
     public string Folder => Path.Combine(Root, FolderName);
 

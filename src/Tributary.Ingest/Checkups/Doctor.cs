@@ -3,6 +3,7 @@ using Tributary.Catalog;
 using Tributary.Git;
 using Tributary.Git.Remotes;
 using Tributary.Model;
+using Tributary.People;
 using Tributary.Store;
 
 namespace Tributary.Ingest.Checkups;
@@ -160,7 +161,7 @@ public sealed class Doctor(Workspace workspace, bool verifyMirrors, TimeProvider
         {
             using FactStore store = FactStore.OpenForWriting(workspace.Store);
             bool derived = store.IsDerived;
-            if (!derived) Derivation.Run(store.Connection, catalog, cancellation);
+            if (!derived) Derivation.Run(store.Connection, catalog, PeopleFile.Read(workspace.People), cancellation);
             store.Checkpoint();
             return derived
                 ? new Checkup("store", Health.Well, $"{CountOf(store, "commit")} commits of {CountOf(store, "coverage")} repositories")

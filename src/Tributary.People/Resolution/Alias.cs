@@ -1,0 +1,38 @@
+using Tributary.Model;
+
+namespace Tributary.People;
+
+/// <summary>A signature with all that the rules look at.</summary>
+internal sealed class Alias(Signature signature, PersonName name, MailAddress address, int[] repositories, long commits)
+{
+    public Signature Signature { get; } = signature;
+
+    public PersonName Name { get; } = name;
+
+    public MailAddress Address { get; } = address;
+
+    /// <summary>Where it was seen, ascending.</summary>
+    public int[] Repositories { get; } = repositories;
+
+    /// <summary>Authored, in all repositories.</summary>
+    public long Commits { get; } = commits;
+
+    // One who is only named in trailers weighs a little, so that the seen outweigh the unseen.
+    public double Weight => Commits + 0.1;
+
+    /// <summary>The mailbox or account by itself; null where the address tells nobody apart.</summary>
+    public string? Account => Address.IsPlaceholder ? null : Address.Login is { } login ? $"{login}@github" : Address.Key;
+
+    public bool SharesRepositoryWith(Alias other)
+    {
+        ReadOnlySpan<int> one = Repositories, two = other.Repositories;
+        while (!one.IsEmpty && !two.IsEmpty)
+        {
+            if (one[0] == two[0]) return true;
+            if (one[0] < two[0]) one = one[1..];
+            else two = two[1..];
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Runtime.InteropServices;
+using Tributary.Model;
+
+namespace Tributary.People;
+
+/// <summary>Finds out who is behind signatures.</summary>
+public static class Identities
+{
+    /// <summary>Decides for all signatures at once.</summary>
+    public static Resolution Resolve(IdentityEvidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        List<Alias> aliases = Aliases(evidence.Sightings);
+        Dictionary<Signature, ContributorKind> others = NotHuman(evidence, aliases);
+        (IReadOnlyList<Contributor> people, IReadOnlyList<OpenQuestion> questions) = ResolvePeople(evidence, aliases.FindAll(alias => !others.ContainsKey(alias.Signature)));
+        IReadOnlyList<Contributor> accounts = ResolveAccounts(evidence, aliases.FindAll(alias => others.ContainsKey(alias.Signature)), others);
+        return new Resolution([.. people, .. accounts], questions);
+    }
+
+    private static Resolution ResolvePeople(IdentityEvidence evidence, List<Alias> aliases)
+    {
+        var index = new AliasIndex(aliases);
+        var resolver = new Resolver(aliases);
+        ApplyDecisions(evidence.Decisions, resolver.Partition, index);
+        ApplyMailmaps(evidence.Mailmaps, resolver);
+        resolver.Run(index.Pairs(evidence.Named));
+        return new ResolutionBuilder(aliases, _ => ContributorKind.Human, resolver.Partition, index.NamesOf(evidence.Decisions)).Build();
+    }
+
+    private static IReadOnlyList<Contributor> ResolveAccounts(IdentityEvidence evidence, List<Alias> aliases, Dictionary<Signature, ContributorKind> kinds)
+    {
+        var index = new AliasIndex(aliases);
+        var partition = new Partition(aliases, _ => false);
+        ApplyDecisions(evidence.Decisions, partition, index);
+        Blocks.ByKey(aliases.Count, alias => $"{kinds[aliases[alias].Signature]} {aliases[alias].Account ?? aliases[alias].Name.Key}", (account, block) =>
+        {
+            foreach (int alias in block[1..]) partition.Join(JoinRule.OneAccount, block[0], alias, account);
+        });
+        return new ResolutionBuilder(aliases, alias => kinds[alias.Signature], partition, index.NamesOf(evidence.Decisions)).Build().Contributors;
+    }
+
+    private static List<Alias> Aliases(IReadOnlyCollection<Sighting> sightings)
+    {
+        Sighting[] sorted = [.. sightings];
+        Array.Sort(sorted, InOrder);
+        var names = new Dictionary<string, PersonName>(StringComparer.Ordinal);
+        var addresses = new Dictionary<string, MailAddress>(StringComparer.Ordinal);
+        var aliases = new List<Alias>();
+        var repositories = new List<int>();
+        for (int start = 0; start < sorted.Length;)
+        {
+            Signature signature = sorted[start].Signature;
+            repositories.Clear();
+            long commits = 0;
+            for (; start < sorted.Length && sorted[start].Signature == signature; start++)
+            {
+                // Sorted by commits descending, so a repeat within a repository adds nothing.
+                if (repositories.Count > 0 && repositories[^1] == sorted[start].Repository) continue;
+                repositories.Add(sorted[start].Repository);
+                commits += sorted[start].Commits;
+            }
+
+            ref PersonName? name = ref CollectionsMarshal.GetValueRefOrAddDefault(names, signature.Name, out _);
+            ref MailAddress? address = ref CollectionsMarshal.GetValueRefOrAddDefault(addresses, signature.Address, out _);
+            aliases.Add(new Alias(signature, name ??= PersonName.Parse(signature.Name), address ??= MailAddress.Parse(signature.Address), [.. repositories], commits));
+        }
+
+        return aliases;
+    }
+
+    private static int InOrder(Sighting one, Sighting other)
+    {
+        int order = string.CompareOrdinal(one.Signature.Name, other.Signature.Name);
+        if (order == 0) order = string.CompareOrdinal(one.Signature.Address, other.Signature.Address);
+        if (order == 0) order = one.Repository.CompareTo(other.Repository);
+        return order != 0 ? order : other.Commits.CompareTo(one.Commits);
+    }
+
+    private static Dictionary<Signature, ContributorKind> NotHuman(IdentityEvidence evidence, List<Alias> aliases)
+    {
+        var kinds = new Dictionary<Signature, ContributorKind>();
+        foreach (Alias alias in aliases)
+        {
+            if (evidence.Kinds.KindOf(alias.Address.Login is { } login ? $"{login}@{alias.Address.Host}" : alias.Address.Key) is not ContributorKind.Human and var kind) kinds.Add(alias.Signature, kind);
+        }
+
+        if (evidence.Decisions.Kinds.Count == 0) return kinds;
+        var index = new AliasIndex(aliases);
+        foreach ((AliasReference of, ContributorKind kind) in evidence.Decisions.Kinds)
+        {
+            foreach (int alias in index.Find(of)) kinds[aliases[alias].Signature] = kind;
+        }
+
+        foreach (Signature human in kinds.Where(pair => pair.Value == ContributorKind.Human).Select(pair => pair.Key).ToList()) kinds.Remove(human);
+        return kinds;
+    }
+
+    private static void ApplyDecisions(Decisions decisions, Partition partition, AliasIndex index)
+    {
+        int split = 0;
+        foreach (IReadOnlyList<AliasReference> references in decisions.Splits)
+        {
+            for (int i = 0; i < references.Count; i++)
+            {
+                for (int j = i + 1; j < references.Count; j++) partition.Separate(split++, index.Find(references[i]), index.Find(references[j]));
+            }
+        }
+
+        foreach (IReadOnlyList<AliasReference> references in decisions.Merges)
+        {
+            List<int> aliases = references.SelectMany(index.Find).ToList();
+            foreach (int alias in aliases.Skip(1)) partition.Join(JoinRule.Stated, aliases[0], alias, string.Join(", ", references));
+        }
+    }
+
+    private static void ApplyMailmaps(IReadOnlyDictionary<int, Mailmap> mailmaps, Resolver resolver)
+    {
+        foreach ((int repository, Mailmap mailmap) in mailmaps.OrderBy(pair => pair.Key))
+        {
+            Blocks.ByKey(
+                resolver.Aliases.Count,
+                alias => resolver.Aliases[alias] is { } seen && seen.Repositories.AsSpan().Contains(repository) && mailmap.Lists(seen.Signature) ? mailmap.Map(seen.Signature).ToString() : null,
+                (proper, block) =>
+                {
+                    foreach (int alias in block[1..]) resolver.Partition.Join(JoinRule.Mailmap, block[0], alias, mailmap.Map(resolver.Aliases[alias].Signature).Name);
+                });
+        }
+    }
+}

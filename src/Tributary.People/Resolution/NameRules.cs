@@ -1,0 +1,41 @@
+namespace Tributary.People;
+
+/// <summary>Rules about full names. A frequent name needs more than itself.</summary>
+internal static class NameRules
+{
+    public static void Apply(Resolver resolver, IEnumerable<(int One, int Other)> together)
+    {
+        JoinNamedInOneCommit(resolver, together);
+        Blocks.Visit(InRepositories(resolver), (key, block) => resolver.JoinName(JoinRule.NameInRepository, key.Name, block));
+        Blocks.ByKey(resolver.Aliases.Count, alias => resolver.Aliases[alias].Name is { IsFull: true, IsCommon: false } name ? name.Key : null,
+            (name, block) => resolver.JoinName(JoinRule.RareName, name, block));
+        Blocks.ByKey(resolver.Aliases.Count, alias => NameAndHandle(resolver.Aliases[alias]), (key, block) => resolver.JoinName(JoinRule.NameAndHandle, key, block));
+    }
+
+    private static void JoinNamedInOneCommit(Resolver resolver, IEnumerable<(int One, int Other)> together)
+    {
+        foreach ((int one, int other) in together.Select(pair => pair.One < pair.Other ? pair : (pair.Other, pair.One)).Distinct().Order())
+        {
+            Alias author = resolver.Aliases[one], named = resolver.Aliases[other];
+            if (author.Name.Key != named.Name.Key || author.Name.Key.Length < 4 || author.Name.IsNobody || author.Address.IsPlaceholder || named.Address.IsPlaceholder) continue;
+            resolver.Partition.Join(JoinRule.OneCommit, one, other, author.Name.Text);
+        }
+    }
+
+    private static IEnumerable<((string Name, int Repository) Key, int Alias)> InRepositories(Resolver resolver)
+    {
+        for (int i = 0; i < resolver.Aliases.Count; i++)
+        {
+            Alias alias = resolver.Aliases[i];
+            if (!alias.Name.IsFull) continue;
+            foreach (int repository in alias.Repositories) yield return ((alias.Name.Key, repository), i);
+        }
+    }
+
+    private static string? NameAndHandle(Alias alias)
+    {
+        if (!alias.Name.IsCommon || !alias.Address.IsChosen) return null;
+        string handle = alias.Address.Handle;
+        return handle.Length >= 5 && (!alias.Name.IsSpeltBy(handle) || handle.Any(char.IsAsciiDigit)) ? $"{alias.Name.Key} {handle}" : null;
+    }
+}
