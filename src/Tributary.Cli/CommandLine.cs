@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Tributary.Cli.Commands;
+using Tributary.Cli.Commands.People;
 using Tributary.Cli.Output;
 using Tributary.Model;
 
@@ -69,6 +70,7 @@ internal static class CommandLine
             EditionCommand.Create(),
             QuickstartCommand.Create(),
             MetricCommand.Create(),
+            PeopleCommand.Create(),
             SqlCommand.Create(),
             ExportCommand.Create(),
             CompletionCommand.Create(),

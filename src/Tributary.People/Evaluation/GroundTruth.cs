@@ -73,8 +73,8 @@ public sealed class GroundTruth
         long Pairs() => Enumerable.Range(0, all.Count).GroupBy(Find).Sum(group => group.LongCount() * (group.LongCount() - 1) / 2);
     }
 
-    // A given name alone tells nobody apart; a login does, and so do two words.
-    private static string Telling(string name) => name.Trim() is var word && (word.Contains(' ', StringComparison.Ordinal) || !word.Any(char.IsUpper)) ? word : "";
+    // A given name alone tells nobody apart, nor what machines write; a login does, and so do two words.
+    private static string Telling(string name) => name.Trim() is var word && (word.Contains(' ', StringComparison.Ordinal) || !word.Any(char.IsUpper)) && !PersonName.Parse(word).IsNobody ? word : "";
 
     /// <summary>Signatures that the mailmap lists.</summary>
     public int Listed { get; }
