@@ -329,7 +329,7 @@ public sealed class SyncTests : IDisposable
             ["ada@example.com"] = (10, 0, true),
             ["bea@example.com"] = (0, 2, true),
             ["eve@example.com"] = (0, 1, true),
-            ["noreply@anthropic.com"] = (0, 1, false),
+            ["Claude"] = (0, 1, false),
         }, ignoreOrder: true);
     }
 

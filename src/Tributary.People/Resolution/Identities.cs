@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Tributary.Model;
+using Tributary.People.Kinds;
 
 namespace Tributary.People;
 
@@ -11,7 +12,7 @@ public static class Identities
     {
         ArgumentNullException.ThrowIfNull(evidence);
         List<Alias> aliases = Aliases(evidence.Sightings);
-        Dictionary<Signature, ContributorKind> others = NotHuman(evidence, aliases);
+        Dictionary<Signature, Kind> others = NotHuman(evidence, aliases);
         (IReadOnlyList<Contributor> people, IReadOnlyList<OpenQuestion> questions) = ResolvePeople(evidence, aliases.FindAll(alias => !others.ContainsKey(alias.Signature)));
         IReadOnlyList<Contributor> accounts = ResolveAccounts(evidence, aliases.FindAll(alias => others.ContainsKey(alias.Signature)), others);
         return new Resolution([.. people, .. accounts], questions);
@@ -27,17 +28,26 @@ public static class Identities
         return new ResolutionBuilder(aliases, _ => ContributorKind.Human, resolver.Partition, index.NamesOf(evidence.Decisions)).Build();
     }
 
-    private static IReadOnlyList<Contributor> ResolveAccounts(IdentityEvidence evidence, List<Alias> aliases, Dictionary<Signature, ContributorKind> kinds)
+    private static IReadOnlyList<Contributor> ResolveAccounts(IdentityEvidence evidence, List<Alias> aliases, Dictionary<Signature, Kind> kinds)
     {
         var index = new AliasIndex(aliases);
         var partition = new Partition(aliases, _ => false);
         ApplyDecisions(evidence.Decisions, partition, index);
-        Blocks.ByKey(aliases.Count, alias => $"{kinds[aliases[alias].Signature]} {aliases[alias].Account ?? aliases[alias].Name.Key}", (account, block) =>
+        Blocks.ByKey(aliases.Count, alias => AccountOf(aliases[alias], kinds[aliases[alias].Signature]), (account, block) =>
         {
             foreach (int alias in block[1..]) partition.Join(JoinRule.OneAccount, block[0], alias, account);
         });
-        return new ResolutionBuilder(aliases, alias => kinds[alias.Signature], partition, index.NamesOf(evidence.Decisions)).Build().Contributors;
+        Dictionary<int, string> names = index.NamesOf(evidence.Decisions);
+        for (int i = 0; i < aliases.Count; i++)
+        {
+            if (kinds[aliases[i].Signature].Account is { } account) names.TryAdd(i, account);
+        }
+
+        return new ResolutionBuilder(aliases, alias => kinds[alias.Signature].Is, partition, names).Build().Contributors;
     }
+
+    // What the rules name; else, where only the user says what it is, the address.
+    private static string AccountOf(Alias alias, Kind kind) => $"{kind.Is} {kind.Account ?? alias.Account ?? alias.Name.Key}";
 
     private static List<Alias> Aliases(IReadOnlyCollection<Sighting> sightings)
     {
@@ -76,22 +86,22 @@ public static class Identities
         return order != 0 ? order : other.Commits.CompareTo(one.Commits);
     }
 
-    private static Dictionary<Signature, ContributorKind> NotHuman(IdentityEvidence evidence, List<Alias> aliases)
+    private static Dictionary<Signature, Kind> NotHuman(IdentityEvidence evidence, List<Alias> aliases)
     {
-        var kinds = new Dictionary<Signature, ContributorKind>();
+        var kinds = new Dictionary<Signature, Kind>();
         foreach (Alias alias in aliases)
         {
-            if (evidence.Kinds.KindOf(alias.Address.Login is { } login ? $"{login}@{alias.Address.Host}" : alias.Address.Key) is not ContributorKind.Human and var kind) kinds.Add(alias.Signature, kind);
+            if (evidence.Kinds.Of(alias.Signature) is { Is: not ContributorKind.Human } kind) kinds.Add(alias.Signature, kind);
         }
 
         if (evidence.Decisions.Kinds.Count == 0) return kinds;
         var index = new AliasIndex(aliases);
         foreach ((AliasReference of, ContributorKind kind) in evidence.Decisions.Kinds)
         {
-            foreach (int alias in index.Find(of)) kinds[aliases[alias].Signature] = kind;
+            foreach (int alias in index.Find(of)) kinds[aliases[alias].Signature] = new Kind(kind, null, JoinRule.Stated.Name);
         }
 
-        foreach (Signature human in kinds.Where(pair => pair.Value == ContributorKind.Human).Select(pair => pair.Key).ToList()) kinds.Remove(human);
+        foreach (Signature human in kinds.Where(pair => pair.Value.Is == ContributorKind.Human).Select(pair => pair.Key).ToList()) kinds.Remove(human);
         return kinds;
     }
 

@@ -1,4 +1,5 @@
 using Tributary.Model;
+using Tributary.People.Kinds;
 
 namespace Tributary.People;
 
