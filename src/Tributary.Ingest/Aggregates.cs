@@ -34,7 +34,8 @@ public static class Aggregates
         ("coverage_note", "select repository, undated, copies, ahead from coverage_note order by repository"),
         ("activity", """
             select people, greatest(week, cast(date_trunc('month', day) as date)) as day, week, a.repository, p.pseudonym as contributor, copy, is_person,
-                   cast(sum(commits) as integer) as commits, cast(sum(coauthored) as integer) as coauthored, cast(sum(touches) as integer) as touches
+                   cast(sum(commits) as integer) as commits, cast(sum(coauthored) as integer) as coauthored, cast(sum(touches) as integer) as touches,
+                   cast(sum(assisted) as integer) as assisted
             from activity a
             join pseudonym p on p.contributor = a.contributor
             join repository r on r.repository = a.repository and r.position is not null

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Tributary.Catalog;
+using Tributary.Model;
 using Tributary.People;
 using Tributary.Store;
 using Tributary.Store.DuckDb;
@@ -34,10 +35,12 @@ internal static class Derivation
             ("tips_name", FactStore.DerivedTips), ("tips", tips), ("rules", rules));
         if (same is true) return;
         using DuckDbTransaction transaction = connection.Begin();
-        connection.Execute("delete from contributor; delete from identity; delete from question; delete from origin; delete from activity; delete from coverage_note; delete from provenance");
-        IdentityDerivation.Write(connection, people.Decisions);
+        connection.Execute("delete from contributor; delete from identity; delete from question; delete from origin; delete from assistance; delete from activity; delete from coverage_note; delete from provenance");
+        IReadOnlyCollection<(long Id, Signature Signature)> signatures = IdentityDerivation.Write(connection, people.Decisions);
+        AssistanceDerivation.WriteMarks(connection, signatures);
         cancellation.ThrowIfCancellationRequested();
         connection.Execute(Sql("origin"));
+        connection.Execute(Sql("assistance"));
         foreach (string reading in (string[])[IdentityDerivation.Raw, IdentityDerivation.Resolved])
         {
             cancellation.ThrowIfCancellationRequested();

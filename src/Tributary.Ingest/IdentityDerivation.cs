@@ -14,7 +14,8 @@ internal static class IdentityDerivation
     public const string Resolved = "resolved";
 
     /// <summary>Writes <c>contributor</c>, <c>identity</c> and <c>question</c>, which are empty.</summary>
-    public static void Write(DuckDbConnection connection, Decisions decisions)
+    /// <returns>Every signature with its number.</returns>
+    public static IReadOnlyCollection<(long Id, Signature Signature)> Write(DuckDbConnection connection, Decisions decisions)
     {
         (Dictionary<Signature, List<long>> numbers, List<Sighting> sightings) = ReadSightings(connection);
         WriteRaw(connection, numbers);
@@ -27,6 +28,7 @@ internal static class IdentityDerivation
         });
         WriteResolved(connection, resolution, numbers);
         WriteQuestions(connection, resolution, numbers);
+        return numbers.SelectMany(pair => pair.Value.Select(number => (number, pair.Key))).ToList();
     }
 
     // Signatures that differ only in bytes that are no text have several numbers.

@@ -20,7 +20,7 @@ public sealed class AggregatesTests : IDisposable
         using FactStore loaded = Aggregates.Load(_folder["data"], _folder["loaded.duckdb"]);
         const string Figures = """
             select r.name, a.week, date_trunc('month', a.day) as month, a.copy, a.is_person, count(distinct a.contributor) as contributors,
-                   sum(a.commits)::bigint as commits, sum(a.coauthored)::bigint as coauthored, sum(a.touches)::bigint as touches
+                   sum(a.commits)::bigint as commits, sum(a.coauthored)::bigint as coauthored, sum(a.touches)::bigint as touches, sum(a.assisted)::bigint as assisted
             from activity a join repository r using (repository)
             where a.people = 'resolved'
             group by all order by all
