@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Tributary.Git;
 
 /// <summary>Takes a trailer (or a mark, whose key is empty).</summary>
@@ -6,7 +8,7 @@ public delegate void TrailerVisitor(ReadOnlySpan<byte> key, ReadOnlySpan<byte> v
 /// <summary>
 /// Finds the lines of a message's body that say who or what took part. These are the trailers of the block at its end, by git's own rule;
 /// elsewhere, since a squash puts the trailers of many messages into the middle of one, lines such as <c>Co-authored-by: Name &lt;address&gt;</c>
-/// and <c>Key: https://...</c>; and <em>marks</em>: a line that is a link and nothing else, or begins like <c>Generated with ...</c>.
+/// <c>Made-with: Tool</c>, and <c>Key: https://...</c>; and <em>marks</em>: a line that is a link and nothing else, or begins like <c>Generated with ...</c>.
 /// </summary>
 /// <remarks>Source: git-interpret-trailers(1), and find_trailer_block_start and find_separator in git's trailer.c.</remarks>
 public static class Trailers
@@ -139,7 +141,7 @@ public static class Trailers
         int separator = Separator(line);
         if (separator < 1 || line[..separator].Contains((byte)' ')) return;
         ReadOnlySpan<byte> value = line[(separator + 1)..].Trim(" \t"u8);
-        if (IsLink(value) || (EndsInBy(line[..separator]) && value.EndsWith(">"u8))) visitor(line[..separator], value);
+        if (IsLink(value) || (EndsInBy(line[..separator]) && value.EndsWith(">"u8)) || NamesTool(line[..separator])) visitor(line[..separator], value);
     }
 
     private static bool IsMark(ReadOnlySpan<byte> line)
@@ -158,12 +160,19 @@ public static class Trailers
     private static bool IsMaking(ReadOnlySpan<byte> word) =>
         word.SequenceEqual("Generated"u8) || word.SequenceEqual("Made"u8) || word.SequenceEqual("Authored"u8) || word.SequenceEqual("Created"u8)
         || word.SequenceEqual("Written"u8) || word.SequenceEqual("Assisted"u8) || word.SequenceEqual("Implemented"u8) || word.SequenceEqual("Built"u8)
-        || word.SequenceEqual("Developed"u8) || word.SequenceEqual("Co-authored"u8) || word.SequenceEqual("Co-Authored"u8)
+        || word.SequenceEqual("Drafted"u8) || word.SequenceEqual("Developed"u8) || word.SequenceEqual("Co-authored"u8) || word.SequenceEqual("Co-Authored"u8)
         || word.SequenceEqual("Co-developed"u8) || word.SequenceEqual("Co-Developed"u8);
 
     private static bool IsLink(ReadOnlySpan<byte> value) => value.StartsWith("https://"u8) || value.StartsWith("http://"u8);
 
     private static bool EndsInBy(ReadOnlySpan<byte> key) => key.Length > 3 && key[^3] == '-' && (key[^2] | 0x20) == 'b' && (key[^1] | 0x20) == 'y';
+
+    // Keys whose value is a tool's name and needs no address: Made-with, AI-Assisted-by.
+    private static bool NamesTool(ReadOnlySpan<byte> key) =>
+        Ascii.EqualsIgnoreCase(key, "made-with"u8) || Ascii.EqualsIgnoreCase(key, "generated-with"u8)
+        || EndsIn(key, "assisted-by"u8) || EndsIn(key, "generated-by"u8);
+
+    private static bool EndsIn(ReadOnlySpan<byte> key, ReadOnlySpan<byte> ending) => key.Length >= ending.Length && Ascii.EqualsIgnoreCase(key[^ending.Length..], ending);
 
     private static int Separator(ReadOnlySpan<byte> line)
     {

@@ -46,9 +46,23 @@ public sealed class TrailersTests : IDisposable
 
     [Theory]
     [InlineData("Made with Cursor")]
+    [InlineData("🤖 Drafted with [Claude Code](https://claude.com/claude-code)")]
     [InlineData("_Authored by Claude_")]
     [InlineData("https://claude.ai/code/session_0123")]
     public void A_line_that_a_tool_leaves_is_a_mark(string line) => Find(Encoding.UTF8.GetBytes($"Text.\n\n{line}\n\nAnd the end of it.\n")).ShouldBe(["=" + line]);
+
+    [Theory]
+    [InlineData("Made-with: Cursor")]
+    [InlineData("AI-Assisted-By: Claude:claude-opus-4-6")]
+    [InlineData("Generated-by: GitHub Copilot")]
+    public void A_squash_keeps_what_each_of_its_commits_was_made_with(string line) =>
+        Find(Encoding.UTF8.GetBytes($"* first\n\n{line}\n\n* second\n\nAnd the end of it.\n")).ShouldBe([line.Replace(": ", "=", StringComparison.Ordinal)]);
+
+    [Theory]
+    [InlineData("Works-with: Cursor")]
+    [InlineData("Reviewed-by: somebody")]
+    [InlineData("Made with: Cursor")]
+    public void Another_line_that_looks_like_a_trailer_is_none(string line) => Find(Encoding.UTF8.GetBytes($"Text.\n\n{line}\n\nAnd the end of it.\n")).ShouldBeEmpty();
 
     [Fact]
     public void Any_bytes_end()
