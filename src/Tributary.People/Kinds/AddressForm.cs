@@ -22,7 +22,10 @@ internal static class AddressForm
     public static string Local(string address) => address.LastIndexOf('@') is >= 0 and int at ? address[..at] : address;
 
     /// <summary>True where somebody got the address for themselves: free mail, or GitHub's for a login.</summary>
-    public static bool IsPersonal(string address) => IsGitHub(address) || MailHost.IsFreeMail(Host(address));
+    public static bool IsPersonal(string address) => IsGitHub(address) || IsFreeMail(address);
+
+    /// <summary>True where anybody gets an address.</summary>
+    public static bool IsFreeMail(string address) => MailHost.IsFreeMail(Host(address));
 
     /// <summary>True where no one can be reached: no address, a placeholder, a machine's own name, or a sender that takes no answers.</summary>
     public static bool IsNobodys(string address)

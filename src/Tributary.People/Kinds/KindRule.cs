@@ -11,6 +11,7 @@ namespace Tributary.People.Kinds;
 internal sealed record KindRule(string Name, string Address, ContributorKind Kind, string Account, string Reason)
 {
     private const string Anything = "*";
+    private const string AnyHost = "@*";
     private const string Nobody = "nobody";
     private const string Impersonal = "impersonal";
 
@@ -50,7 +51,8 @@ internal sealed record KindRule(string Name, string Address, ContributorKind Kin
     {
         Nobody => AddressForm.IsNobodys(address),
         Impersonal => !AddressForm.IsPersonal(address),
-        _ => Matches(Address, address),
+        // Where anybody gets the address that he likes, jan-bot may be Jan Bot.
+        _ => Matches(Address, address) && (Name != Anything || !Address.EndsWith(AnyHost, StringComparison.Ordinal) || !AddressForm.IsFreeMail(address)),
     };
 
     private static bool Matches(string pattern, string text) =>

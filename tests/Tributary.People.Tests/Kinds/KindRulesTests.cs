@@ -15,6 +15,7 @@ public sealed class KindRulesTests
     [InlineData("Botao Hu", "botahu@amd.com")]
     [InlineData("Ben Bot", "ben.bot@philips.com")]
     [InlineData("Ben Bot", "ben.bot@gmail.com")]
+    [InlineData("Jan Bot", "jan-bot@gmail.com")]
     public void A_name_that_holds_bot_is_a_persons(string name, string address) => IsHuman(name, address);
 
     [Theory]
@@ -39,6 +40,7 @@ public sealed class KindRulesTests
     [InlineData("Max", "max@jetbrains.com")]
     [InlineData("Eve", "eve@mistral.ai")]
     [InlineData("Somebody", "18+somebody-openai@users.noreply.github.com")]
+    [InlineData("Ada Example", "noreply@nvidia.com")]
     public void Staff_of_companies_that_make_agents_are_people(string name, string address) => IsHuman(name, address);
 
     [Theory]
@@ -77,6 +79,7 @@ public sealed class KindRulesTests
     [InlineData("GitHub", "noreply@github.com", "GitHub")]
     [InlineData("Github Actions", "actions@github.com", "github-actions[bot]")]
     [InlineData("release", "project_12_bot_0af@noreply.gitlab.com", "project_12_bot_0af@noreply.gitlab.com")]
+    [InlineData("tidy-bot", "tidy-bot@gmail.com", "tidy-bot")]
     [InlineData("ghstack bot", "bot@users.noreply.github.com", "ghstack bot")]
     public void What_acts_by_itself_is_a_bot(string name, string address, string account) => Is(name, address, ContributorKind.Bot, account);
 
