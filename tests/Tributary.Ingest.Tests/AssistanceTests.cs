@@ -40,7 +40,7 @@ public sealed class AssistanceTests : IDisposable
         Activity("resolved").ShouldBe(
         [
             "Copilot|agent|False|1|0|1|1",
-            "ada@example.com|human|True|4|2|4|1",
+            "ada@example.com|human|True|5|2|5|1",
             "bea@example.com|human|True|1|0|1|1",
             "claude.dupont@example.com|human|True|0|1|0|0",
             "Claude|agent|False|0|1|0|0",
@@ -53,9 +53,21 @@ public sealed class AssistanceTests : IDisposable
         Activity("raw").Where(row => row.StartsWith("198982749", StringComparison.Ordinal) || row.StartsWith("ada", StringComparison.Ordinal) || row.StartsWith("bea", StringComparison.Ordinal)).ShouldBe(
         [
             "198982749+copilot@users.noreply.github.com|address|True|2|0|2|2",
-            "ada@example.com|address|True|4|2|4|1",
+            "ada@example.com|address|True|5|2|5|1",
             "bea@example.com|address|True|0|1|0|0",
         ], ignoreOrder: true);
+
+    [Fact]
+    public void A_commit_that_a_bot_exported_is_its_authors() =>
+        Rows("""
+            select a.label, k.label, k.kind
+            from commit c
+            join identity ia on ia.people = 'resolved' and ia.signature = c.author
+            join contributor a on a.people = 'resolved' and a.contributor = ia.contributor
+            join identity ik on ik.people = 'resolved' and ik.signature = c.committer
+            join contributor k on k.people = 'resolved' and k.contributor = ik.contributor
+            where subject = 'By a person, exported by a bot'
+            """).ShouldBe(["ada@example.com|Google export|group"]);
 
     private List<string> Activity(string people) => Rows($"""
         select label, kind, is_person, sum(commits)::bigint, sum(coauthored)::bigint, sum(touches)::bigint, sum(assisted)::bigint

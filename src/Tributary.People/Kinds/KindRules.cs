@@ -33,7 +33,7 @@ public sealed class KindRules
     {
         string name = signature.Name.Trim().ToLowerInvariant(), written = signature.Address.Trim().ToLowerInvariant();
         string address = AddressForm.WithoutGitHubNumber(written);
-        KindRule? rule = ByAddress(written, name) ?? ByAddress(address, name) ?? ByPattern(name, address);
+        KindRule? rule = ByAddress(written, name) ?? (address.Length == written.Length ? null : ByAddress(address, name)) ?? ByPattern(name, address);
         return rule is null ? Kind.Human : new Kind(rule.Kind, rule.AccountOf(name, address), rule.Reason);
     }
 

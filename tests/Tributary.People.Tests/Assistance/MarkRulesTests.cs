@@ -41,7 +41,6 @@ public sealed class MarkRulesTests
     [InlineData("generated-by", "GitHub Copilot", "Copilot")]
     [InlineData("made-with", "Cursor", "Cursor")]
     [InlineData("authored-by", "Claude", "Claude")]
-    [InlineData("co-developed-by", "Claude <noreply@anthropic.com>", "Claude")]
     public void A_trailer_that_names_an_agent_is_a_mark(string key, string value, string agent) =>
         MarkRules.Default.OfLine(key, value).ShouldBe(new Mark(agent, MarkKind.Trailer));
 
