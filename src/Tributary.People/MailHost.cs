@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Tributary.People;
 
 /// <summary>What stands behind an address's '@'.</summary>
@@ -7,6 +9,30 @@ public static class MailHost
 
     // Names under which, in their countries, one registers: university.ac.uk, company.co.jp. Elsewhere 'ac' and 'co' are names like any other.
     private static readonly HashSet<string> SecondLevels = new(["ac", "co", "com", "edu", "gen", "go", "gob", "gouv", "gov", "gv", "ad", "ed", "id", "ltd", "me", "mil", "ne", "net", "nhs", "nom", "or", "org", "plc", "re", "res", "sch", "web"], StringComparer.Ordinal);
+
+    private static readonly SearchValues<char> HostLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.-");
+
+    // Names that no registry gives out: RFC 2606, RFC 6762 (appendix G) and ICANN's "internal".
+    private static readonly HashSet<string> PrivateEnds = new(["corp", "example", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain", "localhost", "private", "test"], StringComparer.Ordinal);
+
+    /// <summary>What stands behind an address's last '@', lower case, trimmed; empty where there is none.</summary>
+    public static string Of(string address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        int at = address.LastIndexOf('@');
+        return at < 0 ? "" : address[(at + 1)..].Trim().ToLowerInvariant();
+    }
+
+    /// <summary>False for what can't be anybody's domain: a machine's own name (<c>laptop.local</c>), or no name at all.</summary>
+    /// <param name="host">Lower case.</param>
+    public static bool IsPublic(string host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        int dot = host.LastIndexOf('.');
+        string end = host[(dot + 1)..];
+        return dot > 0 && end.Length >= 2 && char.IsAsciiLetter(end[0])
+            && !PrivateEnds.Contains(end) && host.AsSpan().IndexOfAnyExcept(HostLetters) < 0;
+    }
 
     /// <summary>True for a host where anybody gets an address.</summary>
     /// <param name="host">Lower case.</param>

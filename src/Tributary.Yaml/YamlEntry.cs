@@ -22,6 +22,9 @@ public sealed class YamlEntry
     /// <summary>Where, from 1.</summary>
     public long Line => _node.Start.Line;
 
+    /// <summary>True for a plain text, false for keys with values or a list.</summary>
+    public bool IsText => _node is YamlScalarNode;
+
     /// <summary>A file's top-level mapping; null where it has none, which is noted as a problem.</summary>
     public static YamlEntry? ReadFile(string file, YamlProblems problems)
     {

@@ -25,4 +25,23 @@ public sealed class MailHostTests
         MailHost.IsFreeMail("vip.qq.com").ShouldBeTrue();
         MailHost.IsFreeMail("nvidia.com").ShouldBeFalse();
     }
+
+    [Theory]
+    [InlineData("Ada@Example.COM ", "example.com")]
+    [InlineData("a@b@c.io", "c.io")]
+    [InlineData("ada", "")]
+    [InlineData("", "")]
+    public void The_host_stands_behind_the_last_at(string address, string expected) => MailHost.Of(address).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("amd.com", true)]
+    [InlineData("xn--bcher-kva.example-shop.de", true)]
+    [InlineData("laptop.local", false)]
+    [InlineData("ip-10-0-0-1.ec2.internal", false)]
+    [InlineData("10.0.0.1", false)]
+    [InlineData("localhost", false)]
+    [InlineData("a_m_d.c_o_m", false)]
+    [InlineData(".com", false)]
+    [InlineData("", false)]
+    public void A_machines_own_name_is_no_domain(string host, bool expected) => MailHost.IsPublic(host).ShouldBe(expected);
 }
