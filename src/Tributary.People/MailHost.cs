@@ -12,15 +12,20 @@ public static class MailHost
 
     private static readonly SearchValues<char> HostLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.-");
 
-    // Names that no registry gives out: RFC 2606, RFC 6762 (appendix G) and ICANN's "internal".
-    private static readonly HashSet<string> PrivateEnds = new(["corp", "example", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain", "localhost", "private", "test"], StringComparer.Ordinal);
+    // Names that no registry gives out: RFC 2606, RFC 6762 (appendix G), ICANN's "internal", and what clusters call themselves.
+    private static readonly HashSet<string> PrivateEnds = new(["cluster", "corp", "example", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain", "localhost", "private", "test"], StringComparer.Ordinal);
 
-    /// <summary>What stands behind an address's last '@', lower case, trimmed; empty where there is none.</summary>
+    /// <summary>
+    /// What stands behind an address's last '@', lower case, trimmed; empty where there is none. Of an address to which git added a machine's
+    /// name, <c>ada@example.com@laptop.local</c>, the part before that.
+    /// </summary>
     public static string Of(string address)
     {
         ArgumentNullException.ThrowIfNull(address);
         int at = address.LastIndexOf('@');
-        return at < 0 ? "" : address[(at + 1)..].Trim().ToLowerInvariant();
+        if (at < 0) return "";
+        string host = address[(at + 1)..].Trim().ToLowerInvariant();
+        return IsPublic(host) || address.IndexOf('@', StringComparison.Ordinal) == at ? host : Of(address[..at]);
     }
 
     /// <summary>False for what can't be anybody's domain: a machine's own name (<c>laptop.local</c>), or no name at all.</summary>

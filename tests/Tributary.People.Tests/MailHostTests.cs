@@ -29,6 +29,8 @@ public sealed class MailHostTests
     [Theory]
     [InlineData("Ada@Example.COM ", "example.com")]
     [InlineData("a@b@c.io", "c.io")]
+    [InlineData("ada@amd.com@laptop.local", "amd.com")]
+    [InlineData("ada@laptop.local@laptop.local", "laptop.local")]
     [InlineData("ada", "")]
     [InlineData("", "")]
     public void The_host_stands_behind_the_last_at(string address, string expected) => MailHost.Of(address).ShouldBe(expected);

@@ -22,7 +22,7 @@ public static class AffiliationTimeline
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(stated);
-        SortedDictionary<Month, AffiliationInterval> derived = GapFilling.Fill(MonthlyOrganisations.Of(sightings, rules, use));
+        SortedDictionary<Month, AffiliationInterval> derived = GapFilling.Fill(MonthlyOrganisations.Of(sightings, rules, use), rules);
         return StatedMonths.Above(Runs(derived.Values), stated, rules);
     }
 

@@ -56,6 +56,9 @@ public sealed partial class OrganisationRules
     /// <summary>What an organisation is; a company, where no file says otherwise.</summary>
     public OrganisationKind KindOf(string organisation) => _index.KindOf(organisation);
 
+    /// <summary>Whose an organisation is in a month: its own, or that of who took it over, and so on.</summary>
+    internal string HeirOf(string organisation, Month month) => _index.HeirOf(organisation, month);
+
     /// <summary>All that the files list, for tests.</summary>
     internal IEnumerable<Organisation> Listed => _index.Organisations;
 
@@ -95,7 +98,7 @@ public sealed partial class OrganisationRules
     private Attribution Named(string owner, Month month, Basis basis, string seen)
     {
         string name = _index.HeirOf(owner, month);
-        return new Attribution(AttributionAnswer.Organisation, name, _index.KindOf(name), basis, name == owner ? seen : $"{seen}, {owner} then");
+        return new Attribution(AttributionAnswer.Organisation, name, _index.KindOf(name), basis, name == owner ? seen : $"{seen} of {owner}");
     }
 
     private static OrganisationRules ReadDefault()

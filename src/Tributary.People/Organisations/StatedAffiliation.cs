@@ -1,5 +1,3 @@
-using Tributary.Model;
-
 namespace Tributary.People.Organisations;
 
 /// <summary>What a person says of whom somebody works for; it holds against all that is derived.</summary>
@@ -16,17 +14,6 @@ public sealed record StatedAffiliation(string Person, string Organisation, Month
     /// <summary>Not known; keeps what is derived from being shown.</summary>
     public const string Unknown = "unknown";
 
-    /// <summary>True where this is about whom a signature belongs to, or about a contributor called so.</summary>
-    /// <param name="signature">As written.</param>
-    /// <param name="contributor">What names the contributor.</param>
-    public bool IsAbout(Signature signature, string contributor) =>
-        string.Equals(Person, contributor, StringComparison.OrdinalIgnoreCase)
-        || string.Equals(Person, signature.Name.Trim(), StringComparison.OrdinalIgnoreCase)
-        || (Person.Contains('@', StringComparison.Ordinal) && Plain(Person) == Plain(signature.Address));
-
     /// <summary>True for a month that this speaks of.</summary>
-    public bool Covers(Month month) => (From is not { } from || from <= month) && (Until is not { } until || month < until);
-
-    private static string Plain(string address) =>
-        MailHost.Of(address) == GitHubLogin.Host ? $"{GitHubLogin.Of(address)}@{GitHubLogin.Host}" : address.Trim().ToLowerInvariant();
+    internal bool Covers(Month month) => (From is not { } from || from <= month) && (Until is not { } until || month < until);
 }

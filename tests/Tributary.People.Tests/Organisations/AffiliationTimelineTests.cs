@@ -34,6 +34,15 @@ public sealed class AffiliationTimelineTests
             .Where(it => it.StartsWith("AMD", StringComparison.Ordinal)).Last().Split(' ')[2].ShouldBe(until);
 
     [Fact]
+    public void A_gap_in_which_the_company_is_taken_over_is_filled_with_both() =>
+        Timeline([Saw("a@xilinx.com", "2021-11"), Saw("a@amd.com", "2022-04")])
+            .ShouldBe(["Xilinx 2021-11 2021-12 Domain", "Xilinx 2021-12 2022-02 Between", "AMD 2022-02 2022-04 Between", "AMD 2022-04 2022-05 Domain", "AMD 2022-05 2022-08 Carried"]);
+
+    [Fact]
+    public void A_university_is_not_carried_on_but_filled_between() =>
+        Timeline([Saw("a@umich.edu", "2024-01"), Saw("a@umich.edu", "2024-05")]).ShouldBe(["umich.edu 2024-01 2024-02 Domain", "umich.edu 2024-02 2024-05 Between", "umich.edu 2024-05 2024-06 Domain"]);
+
+    [Fact]
     public void Nothing_is_filled_before_the_first_sighting() => Timeline([Saw("a@gmail.com", "2023-12"), Saw("a@amd.com", "2024-01")])[0].ShouldBe("AMD 2024-01 2024-02 Domain");
 
     [Fact]
@@ -123,12 +132,12 @@ public sealed class AffiliationTimelineTests
     [InlineData("ada lovelace", true)]
     [InlineData("label-of-ada", true)]
     [InlineData("ada", false)]
+    [InlineData("", false)]
     [InlineData("eve@example.com", false)]
     public void A_statement_is_about_an_address_a_name_or_a_contributor(string person, bool expected)
     {
-        var statement = new StatedAffiliation(person, "Acme", null, null, "x");
-        new[] { new Model.Signature("Ada Lovelace", "ada@example.com"), new Model.Signature("Ada Lovelace", "Ada@users.noreply.github.com") }
-            .Any(signature => statement.IsAbout(signature, "label-of-ada")).ShouldBe(expected);
+        var stated = new StatedAffiliations([new StatedAffiliation(person, "Acme", null, null, "x")]);
+        stated.About([new("Ada Lovelace", "ada@example.com"), new("Ada Lovelace", "Ada@users.noreply.github.com"), new("", "")], "label-of-ada").Count.ShouldBe(expected ? 1 : 0);
     }
 
     private static StatedAffiliation Stated(string organisation, string? from, string? until) =>

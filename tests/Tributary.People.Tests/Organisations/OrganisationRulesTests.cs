@@ -23,6 +23,13 @@ public sealed class OrganisationRulesTests
     [InlineData("nvidia.com@laptop.io")]
     public void A_domain_that_only_looks_like_one_is_not(string address) => Of(address).Organisation.ShouldBeNull();
 
+    [Fact]
+    public void A_host_within_an_organisations_walls_is_its()
+    {
+        Attribution it = Of("root@smci355-ccs-aus-m01-25.cs-aus.dcgpu");
+        (it.Organisation, it.Basis).ShouldBe(("AMD", Basis.Host));
+    }
+
     [Theory]
     [InlineData("ada@xilinx.com", "2022-01", "Xilinx")]
     [InlineData("ada@xilinx.com", "2022-02", "AMD")]
@@ -35,11 +42,11 @@ public sealed class OrganisationRulesTests
     public void An_acquired_company_is_itself_before_and_its_acquirers_after(string address, string month, string organisation) => Of(address, month).Organisation.ShouldBe(organisation);
 
     [Fact]
-    public void Evidence_of_an_acquired_company_says_which() => Of("ada@xilinx.com", "2023-01").Evidence.ShouldBe("xilinx.com, Xilinx then");
+    public void Evidence_of_an_acquired_company_says_which() => Of("ada@xilinx.com", "2023-01").Evidence.ShouldBe("xilinx.com of Xilinx");
 
     [Theory]
-    [InlineData("1+fridah-nv@users.noreply.github.com", "NVIDIA")]
-    [InlineData("nv-guo@users.noreply.github.com", "NVIDIA")]
+    [InlineData("1+ada-nv@users.noreply.github.com", "NVIDIA")]
+    [InlineData("nv-ada@users.noreply.github.com", "NVIDIA")]
     [InlineData("1+Quic-Ada@users.noreply.github.com", "Qualcomm")]
     [InlineData("1+ada-amd@users.noreply.github.com", "AMD")]
     public void A_login_affix_names_an_organisation(string address, string organisation)
@@ -49,8 +56,8 @@ public sealed class OrganisationRulesTests
     }
 
     [Theory]
-    [InlineData("1+strings-rh@users.noreply.github.com")] // Robert H.
-    [InlineData("1+romain-intel@users.noreply.github.com")] // works elsewhere by now
+    [InlineData("1+robert-rh@users.noreply.github.com")] // Robert H.
+    [InlineData("1+ada-intel@users.noreply.github.com")] // works elsewhere by now
     [InlineData("1+ada-ms@users.noreply.github.com")]
     [InlineData("1+ada-db@users.noreply.github.com")]
     [InlineData("1+ada-ant@users.noreply.github.com")]
@@ -103,9 +110,10 @@ public sealed class OrganisationRulesTests
     [InlineData("ada@", AttributionAnswer.Unknown)]
     [InlineData("ada@nishant patel", AttributionAnswer.Unknown)]
     [InlineData("ada@10.0.0.1", AttributionAnswer.Unknown)]
+    [InlineData("ada@vscode-02.cm.cluster", AttributionAnswer.Unknown)]
     public void What_names_no_organisation_says_why(string address, AttributionAnswer answer)
     {
-        Attribution it = Of(address, use: Use(("laptop.local", 9), ("localhost", 9), ("10.0.0.1", 9), ("compute.internal", 9), ("", 9)));
+        Attribution it = Of(address, use: Use(("laptop.local", 9), ("localhost", 9), ("cm.cluster", 9), ("10.0.0.1", 9), ("compute.internal", 9), ("", 9)));
         (it.Answer, it.Organisation).ShouldBe((answer, null));
     }
 
