@@ -3,6 +3,7 @@ using System.Text;
 using Tributary.Catalog;
 using Tributary.Model;
 using Tributary.People;
+using Tributary.People.Organisations;
 using Tributary.Store;
 using Tributary.Store.DuckDb;
 
@@ -38,6 +39,7 @@ internal static class Derivation
         connection.Execute("delete from contributor; delete from identity; delete from question; delete from origin; delete from assistance; delete from activity; delete from coverage_note; delete from provenance");
         IReadOnlyCollection<(long Id, Signature Signature)> signatures = IdentityDerivation.Write(connection, people.Decisions);
         AssistanceDerivation.WriteMarks(connection, signatures);
+        AffiliationDerivation.Write(connection, IdentityDerivation.Resolved, OrganisationRules.Default, StatedAffiliations.None);
         cancellation.ThrowIfCancellationRequested();
         connection.Execute(Sql("origin"));
         connection.Execute(Sql("assistance"));
@@ -62,7 +64,8 @@ internal static class Derivation
     private static string Rules(RepositoryCatalog catalog, PeopleFile people) =>
         $"{catalog.Fingerprint} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(people.Text)))} {typeof(Derivation).Assembly.ManifestModule.ModuleVersionId} {typeof(Identities).Assembly.ManifestModule.ModuleVersionId}";
 
-    private static string Sql(string name)
+    /// <summary>The statement in Derive/name.sql.</summary>
+    internal static string Sql(string name)
     {
         using Stream stream = typeof(Derivation).Assembly.GetManifestResourceStream($"Derive/{name}.sql")!;
         using var reader = new StreamReader(stream);

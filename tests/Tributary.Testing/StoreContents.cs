@@ -20,6 +20,7 @@ public static class StoreContents
         "select distinct people, signature, contributor, rule from identity join signed using (signature)",
         "select a.people, a.day, a.week, r.name, a.contributor, a.copy, a.is_person, a.commits, a.coauthored, a.touches, a.assisted from activity a join repository r using (repository)",
         "select r.name, hex(c.id), a.agent, a.mark, a.evidence from assistance a join reached c using (repository, commit) join repository r using (repository)",
+        "select people, contributor, organisation, kind, from_day, until_day, basis, evidence from affiliation",
         "select r.name, hex(c.id), h.name from origin o join reached c using (repository, commit) join repository r using (repository) join repository h on h.repository = o.home",
         "select r.name, hex(v.id), v.branch, v.committed, v.commits, v.covered_from from coverage v join repository r using (repository) where v.commits > 0",
     ];
