@@ -1,9 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using Tributary.Catalog;
 using Tributary.Model;
 using Tributary.People;
-using Tributary.People.Organisations;
 using Tributary.Store;
 using Tributary.Store.DuckDb;
 
@@ -14,7 +11,7 @@ internal static class Derivation
 {
     /// <summary>Derives anew, in one transaction, unless the facts, the catalog and the rules are those of the last time.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled; what was derived is as before.</exception>
-    public static void Run(DuckDbConnection connection, RepositoryCatalog catalog, PeopleFile people, CancellationToken cancellation)
+    public static void Run(DuckDbConnection connection, RepositoryCatalog catalog, PeopleSettings people, CancellationToken cancellation)
     {
         using CancellationTokenRegistration interrupt = cancellation.Register(connection.Interrupt);
         try
@@ -27,7 +24,7 @@ internal static class Derivation
         }
     }
 
-    private static void Derive(DuckDbConnection connection, RepositoryCatalog catalog, PeopleFile people, CancellationToken cancellation)
+    private static void Derive(DuckDbConnection connection, RepositoryCatalog catalog, PeopleSettings people, CancellationToken cancellation)
     {
         string tips = FactStore.TipsDigest(connection);
         string rules = Rules(catalog, people);
@@ -39,7 +36,7 @@ internal static class Derivation
         connection.Execute("delete from contributor; delete from identity; delete from question; delete from origin; delete from assistance; delete from activity; delete from coverage_note; delete from provenance");
         IReadOnlyCollection<(long Id, Signature Signature)> signatures = IdentityDerivation.Write(connection, people.Decisions);
         AssistanceDerivation.WriteMarks(connection, signatures);
-        AffiliationDerivation.Write(connection, IdentityDerivation.Resolved, OrganisationRules.Default, StatedAffiliations.None);
+        AffiliationDerivation.Write(connection, IdentityDerivation.Resolved, people.Organisations, people.Affiliations);
         cancellation.ThrowIfCancellationRequested();
         connection.Execute(Sql("origin"));
         connection.Execute(Sql("assistance"));
@@ -61,8 +58,8 @@ internal static class Derivation
     }
 
     // All but the facts that the derived tables follow from: the catalog, what the user says, and the program with its rules.
-    private static string Rules(RepositoryCatalog catalog, PeopleFile people) =>
-        $"{catalog.Fingerprint} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(people.Text)))} {typeof(Derivation).Assembly.ManifestModule.ModuleVersionId} {typeof(Identities).Assembly.ManifestModule.ModuleVersionId}";
+    private static string Rules(RepositoryCatalog catalog, PeopleSettings people) =>
+        $"{catalog.Fingerprint} {people.Fingerprint} {typeof(Derivation).Assembly.ManifestModule.ModuleVersionId} {typeof(Identities).Assembly.ManifestModule.ModuleVersionId}";
 
     /// <summary>The statement in Derive/name.sql.</summary>
     internal static string Sql(string name)

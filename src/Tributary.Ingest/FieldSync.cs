@@ -1,6 +1,5 @@
 using Tributary.Catalog;
 using Tributary.Model;
-using Tributary.People;
 using Tributary.Store;
 using Tributary.Store.DuckDb;
 
@@ -20,7 +19,7 @@ public static class FieldSync
         ArgumentNullException.ThrowIfNull(workspace);
         ArgumentNullException.ThrowIfNull(options);
         RepositoryCatalog catalog = workspace.ReadCatalog();
-        options = options with { People = PeopleFile.Read(workspace.People) };
+        options = options with { People = PeopleSettings.Read(workspace) };
         try
         {
             return Run(workspace, catalog, options, progress, cancellation);
@@ -29,6 +28,27 @@ public static class FieldSync
         {
             throw new TributaryException($"The disk of {workspace.Folder} is full. Make room and run 'tributary sync' again; what was read is kept.", error);
         }
+    }
+
+    /// <summary>Derives anew from the facts that are held, without looking at any repository: for a change in what the user says.</summary>
+    /// <param name="workspace">Where.</param>
+    /// <param name="clock">Tells the time.</param>
+    /// <param name="cancellation">Ends it; what was derived is as before.</param>
+    /// <exception cref="TributaryException">There is no store, it is held by another process, or what the user says can't be read.</exception>
+    public static void Derive(Workspace workspace, TimeProvider clock, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        if (!File.Exists(workspace.Store)) throw new TributaryException($"There is no store in {workspace.Folder}. Run 'tributary sync' first.");
+        RepositoryCatalog catalog = workspace.ReadCatalog();
+        var people = PeopleSettings.Read(workspace);
+        using WorkspaceLock held = WorkspaceLock.Take(workspace, clock);
+        using (FactStore store = FactStore.OpenForWriting(workspace.Store))
+        {
+            Derivation.Run(store.Connection, catalog, people, cancellation);
+            store.Checkpoint();
+        }
+
+        Publication.Publish(workspace.Store, workspace.Published);
     }
 
     private static SyncSummary Run(Workspace workspace, RepositoryCatalog catalog, SyncOptions options, IProgress<SyncEvent> progress, CancellationToken cancellation)

@@ -1,6 +1,5 @@
 using Tributary.Git.Remotes;
 using Tributary.Model;
-using Tributary.People;
 
 namespace Tributary.Ingest;
 
@@ -29,7 +28,7 @@ public sealed record SyncOptions
     public IReadOnlyCollection<RepositoryName> Only { get; init; } = [];
 
     /// <summary>What the user says of people.</summary>
-    public PeopleFile People { get; init; } = PeopleFile.Empty;
+    public PeopleSettings People { get; init; } = PeopleSettings.None;
 
     /// <summary>Tells what has not happened yet: a tip that claims a later date covers only up to now. Default: the system's clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

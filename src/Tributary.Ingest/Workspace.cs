@@ -24,6 +24,12 @@ public sealed class Workspace
     /// <summary>What the user says of people, which need not exist.</summary>
     public string People => Path.Combine(Root, "people.yaml");
 
+    /// <summary>Organisations that the user adds to the program's, or corrects; it need not exist.</summary>
+    public string Organisations => Path.Combine(Root, "organisations.yaml");
+
+    /// <summary>Files of affiliations that were imported, each in the form in which it came.</summary>
+    public string Affiliations => Path.Combine(Root, "affiliations");
+
     /// <summary>The workspace's own folder: all in it can be made again.</summary>
     public string Folder => Path.Combine(Root, FolderName);
 

@@ -1,5 +1,4 @@
 using Tributary.Catalog;
-using Tributary.People;
 using Tributary.Store;
 using Tributary.Store.DuckDb;
 using Tributary.Testing;
@@ -21,7 +20,7 @@ public sealed class StoppedDerivationTests : IDisposable
         var options = new SyncOptions { Mirrors = _folder["mirrors"] };
         new Synchronizer(store, before, options).Run(new Progress<SyncEvent>(), CancellationToken.None);
         string derived = StoreContents.Of(store);
-        Should.Throw<OperationCanceledException>(() => Derivation.Run(store.Connection, after, PeopleFile.Empty, new CancellationToken(canceled: true)));
+        Should.Throw<OperationCanceledException>(() => Derivation.Run(store.Connection, after, PeopleSettings.None, new CancellationToken(canceled: true)));
         StoreContents.Of(store).ShouldBe(derived);
         store.Provenance("catalog_fingerprint").ShouldBe(before.Fingerprint);
         new Synchronizer(store, after, options).Run(new Progress<SyncEvent>(), CancellationToken.None);

@@ -24,6 +24,9 @@ internal static class Terminal
     /// <summary>Prints text that was made for output, such as JSON or CSV, as it is.</summary>
     public static void WriteRaw(string text) => Console.Out.Write(text);
 
+    /// <summary>A line of what a person answers; null where there is no more.</summary>
+    public static string? ReadLine() => Console.In.ReadLine();
+
     /// <summary>Says something about the work.</summary>
     public static void Say(string line) => Console.Error.WriteLine(Clean(line));
 

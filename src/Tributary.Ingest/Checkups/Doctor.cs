@@ -3,7 +3,6 @@ using Tributary.Catalog;
 using Tributary.Git;
 using Tributary.Git.Remotes;
 using Tributary.Model;
-using Tributary.People;
 using Tributary.Store;
 
 namespace Tributary.Ingest.Checkups;
@@ -161,7 +160,7 @@ public sealed class Doctor(Workspace workspace, bool verifyMirrors, TimeProvider
         {
             using FactStore store = FactStore.OpenForWriting(workspace.Store);
             bool derived = store.IsDerived;
-            if (!derived) Derivation.Run(store.Connection, catalog, PeopleFile.Read(workspace.People), cancellation);
+            if (!derived) Derivation.Run(store.Connection, catalog, PeopleSettings.Read(workspace), cancellation);
             store.Checkpoint();
             return derived
                 ? new Checkup("store", Health.Well, $"{CountOf(store, "commit")} commits of {CountOf(store, "coverage")} repositories")

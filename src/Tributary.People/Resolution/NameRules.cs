@@ -6,9 +6,9 @@ internal static class NameRules
     public static void Apply(Resolver resolver, IEnumerable<(int One, int Other)> together)
     {
         JoinNamedInOneCommit(resolver, together);
-        Blocks.Visit(InRepositories(resolver), (key, block) => resolver.JoinName(JoinRule.NameInRepository, key.Name, block));
+        Blocks.Visit(InRepositories(resolver), (_, block) => resolver.JoinName(JoinRule.NameInRepository, resolver.Aliases[block[0]].Name.Text, block));
         Blocks.ByKey(resolver.Aliases.Count, alias => resolver.Aliases[alias].Name is { IsFull: true, IsCommon: false } name ? name.Key : null,
-            (name, block) => resolver.JoinName(JoinRule.RareName, name, block));
+            (_, block) => resolver.JoinName(JoinRule.RareName, resolver.Aliases[block[0]].Name.Text, block));
         Blocks.ByKey(resolver.Aliases.Count, alias => NameAndHandle(resolver.Aliases[alias]), (key, block) => resolver.JoinName(JoinRule.NameAndHandle, key, block));
     }
 
