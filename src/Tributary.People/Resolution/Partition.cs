@@ -92,8 +92,10 @@ internal sealed class Partition
         return rule.Strength == RuleStrength.Handle && NamesDiffer(a, b) ? Guard.NamesDiffer : null;
     }
 
-    private bool AreSplit(int a, int b)
+    /// <summary>True where the contributors of these two are never to be one.</summary>
+    public bool AreSplit(int one, int other)
     {
+        int a = Find(one), b = Find(other);
         if (_splits.Count == 0 || !_splits.TryGetValue(a, out HashSet<(int Split, bool Side)>? tags) || !_splits.TryGetValue(b, out HashSet<(int Split, bool Side)>? others)) return false;
         return tags.Any(tag => others.Contains((tag.Split, !tag.Side)));
     }

@@ -52,7 +52,7 @@ internal sealed class ResolutionBuilder(IReadOnlyList<Alias> aliases, Func<Alias
         foreach (Refusal refusal in partition.Refusals)
         {
             int one = partition.Find(refusal.One), other = partition.Find(refusal.Other);
-            if (one == other || refusal.Guard == Guard.Split || !asked.Add((Math.Min(one, other), Math.Max(one, other)))) continue;
+            if (one == other || refusal.Guard == Guard.Split || partition.AreSplit(one, other) || !asked.Add((Math.Min(one, other), Math.Max(one, other)))) continue;
             questions.Add(new OpenQuestion(refusal.Rule, aliases[refusal.One].Signature, aliases[refusal.Other].Signature, refusal.Evidence, refusal.Guard, Math.Min(CommitsOf(one), CommitsOf(other))));
         }
 

@@ -47,7 +47,7 @@ internal static class FindCommand
 
     private static void PrintJson(IEnumerable<FoundContributor> found) => Json.Print(writer => JsonSerializer.Serialize(
         writer,
-        found.Select(it => new { contributor = it.Label, organisation = it.Organisation, activeWeeks = it.Weeks, commits = it.Commits, coAuthored = it.CoAuthored, repositories = it.Repositories, since = it.Since, last = it.Last })));
+        found.Select(it => new { contributor = it.Label, organisation = it.Organisation, active_weeks = it.Weeks, commits = it.Commits, co_authored = it.CoAuthored, repositories = it.Repositories, since = it.Since, last = it.Last })));
 
     private static string Day(DateOnly day) => Tables.Day(day.ToDateTime(TimeOnly.MinValue));
 }

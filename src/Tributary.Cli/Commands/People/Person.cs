@@ -10,7 +10,7 @@ namespace Tributary.Cli.Commands.People;
 /// <param name="Reference">What a people file would call them: as written, where that names an address; else their first.</param>
 internal sealed record Person(ContributorRecord Contributor, IReadOnlyList<SignatureRecord> Signatures, AliasReference Reference)
 {
-    private const int MostNamed = 12;
+    private const int MostNamed = 5;
 
     /// <summary>Finds the one whom a text means.</summary>
     /// <exception cref="UsageException">Nobody, or several.</exception>
@@ -21,8 +21,8 @@ internal sealed record Person(ContributorRecord Contributor, IReadOnlyList<Signa
         List<IGrouping<long, SignatureRecord>> contributors = found.GroupBy(it => it.Contributor).ToList();
         if (contributors.Count > 1)
         {
-            string several = string.Join(Environment.NewLine, contributors.Take(MostNamed).Select(it => $"  {SignatureLine.Of(it.First().Signature)}"));
-            throw new UsageException($"'{text}' fits {contributors.Count} contributors. Write the address, or \"Name <address>\", of one of them:{Environment.NewLine}{several}");
+            string several = string.Join("; ", contributors.Take(MostNamed).Select(it => SignatureLine.Of(it.First().Signature)));
+            throw new UsageException($"'{text}' fits {contributors.Count} contributors{(contributors.Count > MostNamed ? ", such as" : "")}: {several}. Write the address, or \"Name <address>\", of one.");
         }
 
         bool exact = text.Contains('@', StringComparison.Ordinal) && AliasReference.TryParse(text) is { } written && found.TrueForAll(it => written.Means(it.Signature));

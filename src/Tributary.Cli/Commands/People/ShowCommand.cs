@@ -73,7 +73,7 @@ internal static class ShowCommand
                 evidence = it.Evidence,
             }),
             organisations = directory.AffiliationsOf(contributor).Select(it => new { organisation = it.Organisation, from = it.From, until = it.Until, basis = it.Basis, evidence = it.Evidence }),
-            repositories = directory.PresenceOf(contributor).Select(it => new { repository = it.Repository, commits = it.Commits, coAuthored = it.CoAuthored, first = it.First, last = it.Last }),
+            repositories = directory.PresenceOf(contributor).Select(it => new { repository = it.Repository, commits = it.Commits, co_authored = it.CoAuthored, first = it.First, last = it.Last }),
             questions = Questions(directory, contributor).Select(it => new { one = SignatureLine.Of(it.One.Signature), other = SignatureLine.Of(it.Other.Signature), rule = it.Rule, guard = it.Guard }),
         }));
 
