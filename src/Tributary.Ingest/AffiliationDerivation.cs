@@ -38,7 +38,7 @@ internal static class AffiliationDerivation
         while (rows.Read())
         {
             var signature = new Signature(rows.GetString(2), rows.GetString(3));
-            seen.Add(new Seen(rows.GetInt64(0), rows.GetString(1), new Sighting(signature, Month.Containing(rows.GetDate(4)), rows.GetInt32(5))));
+            seen.Add(new Seen(rows.GetInt64(0), rows.GetString(1), new MonthlySighting(signature, Month.Containing(rows.GetDate(4)), rows.GetInt32(5))));
         }
 
         return seen;
@@ -54,5 +54,5 @@ internal static class AffiliationDerivation
         _ => basis.ToString().ToLowerInvariant(),
     };
 
-    private sealed record Seen(long Contributor, string Label, Sighting Sighting);
+    private sealed record Seen(long Contributor, string Label, MonthlySighting Sighting);
 }

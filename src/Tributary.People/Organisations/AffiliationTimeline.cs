@@ -18,7 +18,7 @@ public static class AffiliationTimeline
     /// <param name="rules">Tell whom a signature names.</param>
     /// <param name="use">Who else uses a domain.</param>
     /// <param name="stated">What persons say of this contributor; where two speak of a month, the one that begins later holds, else the last.</param>
-    public static IReadOnlyList<AffiliationInterval> Of(IEnumerable<Sighting> sightings, OrganisationRules rules, DomainUse use, IReadOnlyList<StatedAffiliation> stated)
+    public static IReadOnlyList<AffiliationInterval> Of(IEnumerable<MonthlySighting> sightings, OrganisationRules rules, DomainUse use, IReadOnlyList<StatedAffiliation> stated)
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(stated);

@@ -7,7 +7,7 @@ internal static class MonthlyOrganisations
     /// A month is the organisation's that most commits name, where addresses and names count before logins. Of two with as many it is the one
     /// of the month before that is known, else of the month after, else the first by name.
     /// </summary>
-    public static SortedDictionary<Month, AffiliationInterval> Of(IEnumerable<Sighting> sightings, OrganisationRules rules, DomainUse use)
+    public static SortedDictionary<Month, AffiliationInterval> Of(IEnumerable<MonthlySighting> sightings, OrganisationRules rules, DomainUse use)
     {
         List<Claim> claims = sightings
             .GroupBy(it => (it.Signature, it.Month))

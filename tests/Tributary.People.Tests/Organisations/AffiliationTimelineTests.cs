@@ -106,8 +106,8 @@ public sealed class AffiliationTimelineTests
         var random = new Random(20260801);
         for (int i = 0; i < Tries; i++)
         {
-            List<Sighting> sightings = Sightings(random);
-            List<Sighting> shuffled = sightings.Concat(sightings.Where(_ => random.Next(2) == 0)).OrderBy(_ => random.Next()).ToList();
+            List<MonthlySighting> sightings = Sightings(random);
+            List<MonthlySighting> shuffled = sightings.Concat(sightings.Where(_ => random.Next(2) == 0)).OrderBy(_ => random.Next()).ToList();
             Timeline(shuffled).ShouldBe(Timeline(sightings), $"try {i}");
         }
     }
@@ -143,7 +143,7 @@ public sealed class AffiliationTimelineTests
     private static StatedAffiliation Stated(string organisation, string? from, string? until) =>
         new("ada@example.com", organisation, from is null ? null : Month(from), until is null ? null : Month(until), "people.yaml:3");
 
-    private static List<Sighting> Sightings(Random random) =>
-        Enumerable.Range(0, random.Next(1, 12)).Select(_ => new Sighting(new("Ada", Addresses[random.Next(Addresses.Length)]), Month("2024-01").Plus(random.Next(24)), random.Next(1, 4)))
+    private static List<MonthlySighting> Sightings(Random random) =>
+        Enumerable.Range(0, random.Next(1, 12)).Select(_ => new MonthlySighting(new("Ada", Addresses[random.Next(Addresses.Length)]), Month("2024-01").Plus(random.Next(24)), random.Next(1, 4)))
             .DistinctBy(it => (it.Signature, it.Month)).ToList();
 }

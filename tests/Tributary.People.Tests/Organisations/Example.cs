@@ -19,9 +19,9 @@ internal static class Example
     public static Attribution Of(string address, string month = "2025-06", string name = "Ada", DomainUse? use = null) =>
         OrganisationRules.Default.Of(new Signature(name, address), Month(month), use ?? NobodyElse);
 
-    public static Sighting Saw(string address, string month, int commits = 1, string name = "Ada") => new(new Signature(name, address), Month(month), commits);
+    public static MonthlySighting Saw(string address, string month, int commits = 1, string name = "Ada") => new(new Signature(name, address), Month(month), commits);
 
     /// <summary>A contributor's intervals, each as "organisation from until basis".</summary>
-    public static List<string> Timeline(IEnumerable<Sighting> sightings, params StatedAffiliation[] stated) =>
+    public static List<string> Timeline(IEnumerable<MonthlySighting> sightings, params StatedAffiliation[] stated) =>
         AffiliationTimeline.Of(sightings, OrganisationRules.Default, NobodyElse, stated).Select(it => $"{it.Organisation} {it.From} {it.Until} {it.Basis}").ToList();
 }

@@ -34,7 +34,7 @@ public sealed class RealAffiliationTests(RealSightings real, ITestOutputHelper o
     {
         Assert.SkipWhen(Histories.Folder is null, Histories.Absent);
         var outcomes = new List<(Basis Basis, bool IsRight)>();
-        foreach (IGrouping<long, Sighting> contributor in real.All.GroupBy(it => real.Contributors[it.Signature]).OrderBy(group => group.Key))
+        foreach (IGrouping<long, MonthlySighting> contributor in real.All.GroupBy(it => real.Contributors[it.Signature]).OrderBy(group => group.Key))
         {
             SortedDictionary<Month, AffiliationInterval> seen = MonthlyOrganisations.Of(contributor, OrganisationRules.Default, real.Use);
             if (seen.Count < 3) continue;
@@ -54,7 +54,7 @@ public sealed class RealAffiliationTests(RealSightings real, ITestOutputHelper o
         double Share(Basis basis) => outcomes.Where(it => it.Basis == basis).Average(it => it.IsRight ? 1.0 : 0.0);
     }
 
-    private string Own(Sighting sighting)
+    private string Own(MonthlySighting sighting)
     {
         Attribution it = OrganisationRules.Default.Of(sighting.Signature, sighting.Month, real.Use);
         return it.Answer == AttributionAnswer.Organisation ? $"{it.Answer} by {it.Basis}{(it.Kind == OrganisationKind.Academic ? ", academic" : "")}" : it.Answer.ToString();

@@ -6,4 +6,4 @@ namespace Tributary.People.Organisations;
 /// <param name="Signature">As written.</param>
 /// <param name="Month">By the commits' author dates.</param>
 /// <param name="Commits">How many have it; decides which of two organisations a month is.</param>
-public readonly record struct Sighting(Signature Signature, Month Month, int Commits);
+public readonly record struct MonthlySighting(Signature Signature, Month Month, int Commits);
