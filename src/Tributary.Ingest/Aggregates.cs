@@ -12,7 +12,7 @@ namespace Tributary.Ingest;
 /// </summary>
 public static class Aggregates
 {
-    private const int Format = 1;
+    private const int Format = 2;
     private const string ManifestName = "manifest.json";
 
     private static readonly string[] Provenance = ["catalog", "catalog_title", "catalog_fingerprint"];
@@ -32,6 +32,13 @@ public static class Aggregates
             order by repository
             """),
         ("coverage_note", "select repository, undated, copies, ahead from coverage_note order by repository"),
+        ("contributor", """
+            select c.people, p.pseudonym as contributor, printf('p-%016x', p.pseudonym) as label, c.kind
+            from contributor c
+            join pseudonym p on p.contributor = c.contributor
+            where c.people = 'resolved' and c.contributor in (select a.contributor from activity a join repository r on r.repository = a.repository and r.position is not null where a.people = 'resolved')
+            order by contributor
+            """),
         ("activity", """
             select people, greatest(week, cast(date_trunc('month', day) as date)) as day, week, a.repository, p.pseudonym as contributor, copy, is_person,
                    cast(sum(commits) as integer) as commits, cast(sum(coauthored) as integer) as coauthored, cast(sum(touches) as integer) as touches,
@@ -86,7 +93,6 @@ public static class Aggregates
             using DuckDbTransaction transaction = store.Connection.Begin();
             foreach ((string table, _) in Files)
                 store.Connection.Execute($"insert into {table} by name select * from read_parquet({Literal(Path.Combine(folder, table + ".parquet"))})");
-            store.Connection.Execute("insert into contributor select distinct people, contributor, printf('p-%016x', contributor), case when is_person then 'human' else 'bot' end from activity");
             foreach ((string name, string value) in manifest.Origin.Append(new("contents", "aggregates")).Append(new(FactStore.DerivedTips, FactStore.TipsDigest(store.Connection))))
                 _ = store.Connection.Execute("insert into provenance (name, value) values ($name, $value)", ("name", name), ("value", value));
             transaction.Commit();

@@ -38,8 +38,20 @@ internal static class IdentityDerivation
         var sightings = new List<Sighting>();
         using DuckDbResult rows = connection.Query(
             """
+            with standing as (
+              -- What only lost commits bear is nobody's evidence: who is who must not depend on what a branch once held.
+              select repository, author as signature from commit where lost_at is null
+              union
+              select repository, committer from commit where lost_at is null
+              union
+              select t.repository, t.signature
+              from trailer t
+              join commit c on c.repository = t.repository and c.commit = t.commit
+              where t.signature is not null and c.lost_at is null
+            )
             select s.repository, s.signature, s.name, s.address, coalesce(a.commits, 0)
             from signature s
+            join standing on standing.repository = s.repository and standing.signature = s.signature
             left join (
               select repository, author, count(*) as commits
               from commit

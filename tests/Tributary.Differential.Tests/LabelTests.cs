@@ -10,7 +10,7 @@ using Tributary.Testing;
 namespace Tributary.Differential.Tests;
 
 /// <summary>What the rules say of signatures and commits of the real histories, against labels that were given by reading: <c>tests/fixtures/labels</c>.</summary>
-public sealed class LabelTests(RealHistories histories, ITestOutputHelper output) : IClassFixture<RealHistories>
+public sealed class LabelTests(RealHistories histories, ITestOutputHelper output)
 {
     private const string Human = "human";
 

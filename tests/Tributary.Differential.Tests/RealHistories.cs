@@ -2,6 +2,8 @@ using Tributary.Catalog;
 using Tributary.Store;
 using Tributary.Testing;
 
+[assembly: AssemblyFixture(typeof(Tributary.Differential.Tests.RealHistories))]
+
 namespace Tributary.Differential.Tests;
 
 /// <summary>All real histories, read once by us and once by git; null where they are not at hand.</summary>

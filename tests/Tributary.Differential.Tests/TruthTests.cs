@@ -6,7 +6,7 @@ using Tributary.Testing;
 namespace Tributary.Differential.Tests;
 
 /// <summary>Every figure equals what an independent reading of git log gives, under the written definition.</summary>
-public sealed class TruthTests(RealHistories histories) : IClassFixture<RealHistories>
+public sealed class TruthTests(RealHistories histories)
 {
     private static readonly Quarter[] Quarters = [new(2025, 4), new(2026, 1), new(2026, 2), new(2026, 3)];
 

@@ -67,6 +67,8 @@ internal sealed class MailAddress
     {
         string text = raw.Trim().Trim('<', '>', '[', ']', '"', '\'', ' ').ToLowerInvariant();
         if (text.StartsWith("mailto:", StringComparison.Ordinal)) text = text[7..];
+        // "Ada Lovelace ada@calc.io", as who filled in a form, or an import, may have it.
+        if (text.AsSpan().ContainsAny(" (<\"")) text = Array.FindLast(text.Split(' ', '(', ')', '<', '>', '"'), word => word.IndexOf('@', StringComparison.Ordinal) > 0) ?? text;
         int at = text.LastIndexOf('@');
         if (at <= 0) return new MailAddress(text, text, "", null, null, placeholder: true);
         string local = text[..at], host = text[(at + 1)..];

@@ -10,8 +10,9 @@ internal static class MethodText
     {
         yield return "Every figure is counted from public git histories: non-merge commits reachable from each repository's default branch, by author date in UTC. "
             + "A commit that several repositories hold counts once, at its home: the declared upstream, else the repository listed first in the catalog.";
-        yield return "A contributor is an e-mail address, lower-cased, with both forms of GitHub's private addresses taken for one login; bots and coding agents are left out, co-authors are counted. "
-            + "One person with two addresses still counts twice.";
+        yield return "A contributor is the person behind signatures: rules join the addresses and names that are one person's, each with its evidence, and keep strangers of one name apart. "
+            + "Bots, group accounts, coding agents and review bots are left out, co-authors are counted; what an agent authored counts for the first person that it names. "
+            + "Some people are still counted twice, and a few are taken for one.";
         yield return "A figure covers the repositories that could be read. A change is computed over the repositories that cover both quarters to the end. "
             + "No change is called a rise or a fall: that needs an interval, which these figures do not carry yet.";
         yield return "A commit dated before 1990, or after the day up to which its history is known, is left out and counted as undated.";

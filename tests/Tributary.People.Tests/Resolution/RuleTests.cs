@@ -8,6 +8,7 @@ public sealed class RuleTests
     [InlineData("GitHub login", "Ada <12+ada@users.noreply.github.com>", "countess <ada@users.noreply.github.com>")]
     [InlineData("address", "Ada <Ada@Calc.io>", "countess <ada@calc.io>")]
     [InlineData("address", "Ada <ada.l@gmail.com>", "countess <adal+git@googlemail.com>")]
+    [InlineData("address", "Ada <ada@calc.io>", "countess <Ada Lovelace (ada@calc.io)>")]
     [InlineData("name is address", "Ada <ada@calc.example.net>", "ada@calc.example.net <ada@localhost>")]
     [InlineData("hosts of one domain", "Ada <adal@host7.calc.io>", "Ada Lovelace <adal@calc.io>")]
     [InlineData("name in repository", "Ada Lovelace <a@calc.io>", "Lovelace, Ada <b@home.io>")]
