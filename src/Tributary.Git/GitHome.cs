@@ -65,14 +65,7 @@ public sealed class GitHome : IDisposable
     /// <param name="input">Lines for its standard input.</param>
     internal Process Start(Mirror mirror, int idLength, IEnumerable<string> arguments, IEnumerable<string>? input = null)
     {
-        mirror.CheckObjects();
-        ProcessStartInfo start = GitProcess.Prepare(_folder, arguments);
-        start.Environment["GIT_DIR"] = Path.Combine(_folder, idLength == ObjectId.Sha256Length ? "sha256" : "sha1");
-        start.Environment["GIT_OBJECT_DIRECTORY"] = Path.GetFullPath(mirror.ObjectsFolder);
-        if (mirror.Boundary.Count > 0) start.Environment["GIT_SHALLOW_FILE"] = WriteBoundary(mirror);
-        // Git flushes after each commit into a pipe unless told not to: a sixth of the time.
-        start.Environment["GIT_FLUSH"] = "0";
-        Process process = GitProcess.Start(start);
+        Process process = Open(mirror, idLength, arguments);
         try
         {
             foreach (string line in input ?? []) process.StandardInput.Write(line + "\n");
@@ -84,6 +77,19 @@ public sealed class GitHome : IDisposable
         }
 
         return process;
+    }
+
+    /// <summary>As <see cref="Start"/>, with its input to be written by the caller as well.</summary>
+    internal Process Open(Mirror mirror, int idLength, IEnumerable<string> arguments)
+    {
+        mirror.CheckObjects();
+        ProcessStartInfo start = GitProcess.Prepare(_folder, arguments);
+        start.Environment["GIT_DIR"] = Path.Combine(_folder, idLength == ObjectId.Sha256Length ? "sha256" : "sha1");
+        start.Environment["GIT_OBJECT_DIRECTORY"] = Path.GetFullPath(mirror.ObjectsFolder);
+        if (mirror.Boundary.Count > 0) start.Environment["GIT_SHALLOW_FILE"] = WriteBoundary(mirror);
+        // Git flushes after each commit into a pipe unless told not to: a sixth of the time.
+        start.Environment["GIT_FLUSH"] = "0";
+        return GitProcess.Start(start);
     }
 
     /// <summary>What git said, as an error that names the mirror.</summary>

@@ -75,6 +75,8 @@ internal sealed class RepositorySync(GitHome home, TimeProvider clock)
         loader.Complete();
         Mark(connection, repository, change.Regained, lostAt: null);
         if (change.Lost.Count > 0) Mark(connection, repository, change.Lost, Tip.NextSequence(connection, repository));
+        // One that could not be had is not asked for again while the tip is the same: what is derived follows from the tips, and a sync with nothing new stays quick.
+        if (before?.Id != tip) WriteMailmap(connection, repository, new MailmapReader(home).Read(mirror, tip, cancellation), first);
 
         long? committed = loader.NewCommits > 0 ? loader.FirstCommitted : Committed(connection, repository, tip);
         var after = new Tip
@@ -127,6 +129,15 @@ internal sealed class RepositorySync(GitHome home, TimeProvider clock)
         }
 
         _ = connection.Execute("update commit set lost_at = $lost_at where repository = $repository and commit in (select commit from marked)", ("repository", repository), ("lost_at", lostAt));
+    }
+
+    // Where the mirror does not tell, the last one that was read stays: to take contributors apart until it can be read again would be worse.
+    private static void WriteMailmap(DuckDbConnection connection, int repository, MailmapFile mailmap, bool first)
+    {
+        if (mailmap is MailmapFile.NotAtHand) return;
+        if (!first) _ = connection.Execute("delete from mailmap where repository = $repository", ("repository", repository));
+        if (mailmap is MailmapFile.Content { Text: var text })
+            _ = connection.Execute("insert into mailmap (repository, content) values ($repository, $content)", ("repository", repository), ("content", text));
     }
 
     // Whole days are covered: the day of the cut itself is not.

@@ -20,7 +20,7 @@ public sealed class Synchronizer(FactStore store, RepositoryCatalog catalog, Syn
         List<CatalogRepository> wanted = Wanted();
         using GitHome home = options.Scratch is null ? new GitHome() : new GitHome(options.Scratch);
         using RemoteHosts? hosts = options.Mirrors is null ? new RemoteHosts(home, options.Remote) : null;
-        ISource source = hosts is null ? OpenFolder(wanted) : OpenRemote(hosts, progress);
+        ISource source = hosts is null ? OpenFolder(wanted) : OpenRemote(hosts, new MailmapReader(home), progress);
         IReadOnlyDictionary<RepositoryName, int> numbers = CatalogWriter.Write(store.Connection, catalog, options.Clock);
         IReadOnlyDictionary<int, Tip> tips = Tip.ReadAll(store.Connection);
         List<Candidate> candidates = wanted.Select(it => new Candidate(it.Name, numbers[it.Name], UrlOf(it), tips.GetValueOrDefault(numbers[it.Name]))).ToList();
@@ -43,7 +43,7 @@ public sealed class Synchronizer(FactStore store, RepositoryCatalog catalog, Syn
     private FolderSource OpenFolder(List<CatalogRepository> wanted) =>
         new(options.Mirrors!, options.AsOf, (options.Only.Count == 0 ? catalog.Repositories : wanted).Select(it => it.Name).ToList());
 
-    private RemoteSource OpenRemote(RemoteHosts hosts, IProgress<SyncEvent> progress)
+    private RemoteSource OpenRemote(RemoteHosts hosts, MailmapReader mailmaps, IProgress<SyncEvent> progress)
     {
         var cache = new MirrorCache(options.Cache ?? throw new InvalidOperationException("hosts are asked, but there is no folder for what they give"), options.Remote);
         cache.Prepare();
@@ -51,7 +51,7 @@ public sealed class Synchronizer(FactStore store, RepositoryCatalog catalog, Syn
         Dictionary<int, RepositoryName> names = ReadNames();
         foreach (Alias alias in Alias.ReadAll(store.Connection).Where(alias => !catalogued.Contains(alias.Name) && names.ContainsKey(alias.Repository)))
             cache.Rename(alias.Name, names[alias.Repository]);
-        return new RemoteSource(hosts, cache, progress);
+        return new RemoteSource(hosts, cache, mailmaps, progress);
     }
 
     private Dictionary<int, RepositoryName> ReadNames()

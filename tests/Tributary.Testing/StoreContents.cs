@@ -17,6 +17,7 @@ public static class StoreContents
         "select r.name, hex(c.id), p.name, x.status from change x join reached c using (repository, commit) join path p using (repository, path) join repository r using (repository)",
         "select r.name, hex(c.id), t.position, t.key, t.value, t.signature from trailer t join reached c using (repository, commit) join repository r using (repository)",
         "select distinct r.name, s.signature, s.name, s.address from signature s join signed using (repository, signature) join repository r using (repository)",
+        "select r.name, m.content from mailmap m join repository r using (repository)",
         "select distinct people, signature, contributor, rule from identity join signed using (signature)",
         "select a.people, a.day, a.week, r.name, a.contributor, a.copy, a.is_person, a.commits, a.coauthored, a.touches, a.assisted from activity a join repository r using (repository)",
         "select r.name, hex(c.id), a.agent, a.mark, a.evidence from assistance a join reached c using (repository, commit) join repository r using (repository)",

@@ -73,6 +73,33 @@ public sealed class MirrorCache(string folder, RemoteOptions options)
         }
     }
 
+    /// <summary>Brings one object into a mirror that was cloned without it; the mirror's refs and its last fetch stay as they are.</summary>
+    internal async Task BringObjectAsync(Transfer transfer, RepositoryName name, RemoteUrl url, ObjectId id, long largest, CancellationToken cancellation)
+    {
+        CheckDisk();
+        string mirror = PathOf(name);
+        MirrorFiles.WriteConfig(mirror, url, id.Length);
+        RemoveParts(mirror);
+        // Nobody says beforehand how large it is. What arrives is compressed, and may be a little more than what was asked for.
+        using var large = new DiskWatch(() => IsDiskLow(halved: true) || Parts(mirror).Sum(part => part.Exists ? part.Length : 0) > 2 * largest, options.Clock, cancellation);
+        // As git itself fetches what it finds missing: no talk about what is there, and the filter, without which git checks the whole history.
+        string[] arguments =
+        [
+            "-c", "fetch.negotiationAlgorithm=noop", "fetch", "--no-tags", "--no-auto-maintenance", "--no-recurse-submodules", "--no-write-fetch-head", "--update-shallow",
+            "--filter=blob:none", "origin", id.ToString(),
+        ];
+        try
+        {
+            Transfer.Result result = await transfer.RunAsync(url, mirror, arguments, said: null, large.Token);
+            if (result.ExitCode != 0) throw GitErrors.Explain(url, result.Errors);
+        }
+        catch (OperationCanceledException) when (large.IsFull)
+        {
+            RemoveParts(mirror);
+            throw new RemoteException(RemoteFailure.Refused, $"{url} sends more for {id} than there is room for");
+        }
+    }
+
     internal async Task<string?> VerifyAsync(Transfer transfer, RepositoryName name, RemoteUrl url, CancellationToken cancellation)
     {
         if (Find(name) is not { Tip: { } tip }) return null;
@@ -136,11 +163,18 @@ public sealed class MirrorCache(string folder, RemoteOptions options)
     private static async Task TidyAsync(Transfer transfer, string mirror, RemoteUrl url, Action<string>? said, CancellationToken cancellation)
     {
         string packs = Path.Combine(mirror, "objects", "pack");
-        foreach (string part in Directory.EnumerateFiles(packs, "tmp_*")) File.Delete(part);
+        RemoveParts(mirror);
         if (Directory.EnumerateFiles(packs, "*.pack").Count() <= MostPacks) return;
         // By force: who held the mirror before us was killed. What fails here is tried again after the next fetch; the mirror is whole either way.
         Transfer.Result result = await transfer.RunAsync(url, mirror, ["gc", "--quiet", "--force", "--prune=now"], said: null, cancellation, isPatient: true);
         if (result.ExitCode != 0) said?.Invoke($"could not be packed anew: {GitProcess.Complaint(result.Errors)}");
+    }
+
+    private static IEnumerable<FileInfo> Parts(string mirror) => new DirectoryInfo(Path.Combine(mirror, "objects", "pack")).EnumerateFiles("tmp_*");
+
+    private static void RemoveParts(string mirror)
+    {
+        foreach (FileInfo part in Parts(mirror)) part.Delete();
     }
 
     // The host's word becomes a ref's name, if it is fit for one.

@@ -53,6 +53,29 @@ public sealed class RemoteHosts : IDisposable
         return AgainAsync(head.Url, token => cache.BringAsync(_transfer, name, head, said, token), retrying, cancellation);
     }
 
+    /// <summary>Brings one object, such as a file's content, into a mirror that was cloned without it.</summary>
+    /// <param name="cache">Where mirrors are kept.</param>
+    /// <param name="name">The repository's name, for the mirror's folder.</param>
+    /// <param name="url">Where it is.</param>
+    /// <param name="id">The object.</param>
+    /// <param name="largest">Bytes beyond which it is not wanted.</param>
+    /// <param name="retrying">Told why another try is made, and how long it waits for it.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="RemoteException">The host did not give it: many give single objects to nobody.</exception>
+    public Task BringObjectAsync(
+        MirrorCache cache, RepositoryName name, RemoteUrl url, ObjectId id, long largest, Action<RemoteException, TimeSpan>? retrying, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        ArgumentNullException.ThrowIfNull(url);
+        return AgainAsync(url, BringAsync, retrying, cancellation);
+
+        async Task<bool> BringAsync(CancellationToken token)
+        {
+            await cache.BringObjectAsync(_transfer, name, url, id, largest, token);
+            return true;
+        }
+    }
+
     /// <summary>Has git check every object of a mirror.</summary>
     /// <returns>What is damaged; null: nothing.</returns>
     public Task<string?> VerifyAsync(MirrorCache cache, RepositoryName name, RemoteUrl url, CancellationToken cancellation)

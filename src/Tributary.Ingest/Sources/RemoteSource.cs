@@ -5,7 +5,7 @@ using Tributary.Model;
 namespace Tributary.Ingest.Sources;
 
 /// <summary>Repositories at their hosts, of which mirrors are cloned and fetched as they are needed.</summary>
-internal sealed class RemoteSource(RemoteHosts hosts, MirrorCache cache, IProgress<SyncEvent> progress) : ISource
+internal sealed class RemoteSource(RemoteHosts hosts, MirrorCache cache, MailmapReader mailmaps, IProgress<SyncEvent> progress) : ISource
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> Uncatalogued => [];
@@ -20,7 +20,9 @@ internal sealed class RemoteSource(RemoteHosts hosts, MirrorCache cache, IProgre
             if (head.Tip is null) return new Arrival.WithoutCommits(head.Branch, head.AskedAt, moved);
             // Facts that are there need no mirror, which can have been thrown away.
             if (candidate.Before?.Id == head.Tip) return new Arrival.Held(head.Branch, head.AskedAt, moved);
-            return new Arrival.Readable(await BringAsync(candidate, head, cancellation), head.AskedAt, moved);
+            Mirror mirror = await BringAsync(candidate, head, cancellation);
+            await BringMailmapAsync(candidate, head.Url, mirror, cancellation);
+            return new Arrival.Readable(mirror, head.AskedAt, moved);
         }
         catch (RemoteException error)
         {
@@ -49,6 +51,20 @@ internal sealed class RemoteSource(RemoteHosts hosts, MirrorCache cache, IProgre
         // A sync that was stopped may have brought the mirror and not read it.
         if (FindMirror(candidate) is { } mirror && mirror.Tip == head.Tip && mirror.Branch == head.Branch) return mirror;
         return await hosts.BringAsync(cache, candidate.Name, head, line => progress.Report(new SyncEvent.Transferring(candidate.Name, line)), Retrying(candidate), cancellation);
+    }
+
+    // Mirrors come without file contents; of these only the mailmap is asked for, once for each that a tip has. A repository is read without it too.
+    private async Task BringMailmapAsync(Candidate candidate, RemoteUrl url, Mirror mirror, CancellationToken cancellation)
+    {
+        if (mirror.Tip is not { } tip || mailmaps.Read(mirror, tip, cancellation) is not MailmapFile.NotAtHand { Id: { } id }) return;
+        try
+        {
+            await hosts.BringObjectAsync(cache, candidate.Name, url, id, MailmapReader.Largest, Retrying(candidate), cancellation);
+        }
+        catch (Exception error) when (error is RemoteException or IOException or UnauthorizedAccessException)
+        {
+            // The host does not give single objects, or not now: the next tip's is asked for again.
+        }
     }
 
     private Mirror? FindMirror(Candidate candidate)
