@@ -127,9 +127,10 @@ public static class Identities
     {
         foreach ((int repository, Mailmap mailmap) in mailmaps.OrderBy(pair => pair.Key))
         {
+            // As 'git shortlog -e' groups: who is not listed stays as written, which may be what somebody listed is mapped to.
             Blocks.ByKey(
                 resolver.Aliases.Count,
-                alias => resolver.Aliases[alias] is { } seen && seen.Repositories.AsSpan().Contains(repository) && mailmap.Lists(seen.Signature) ? mailmap.Map(seen.Signature).ToString() : null,
+                alias => resolver.Aliases[alias] is { } seen && seen.Repositories.AsSpan().Contains(repository) ? mailmap.Map(seen.Signature).ToString() : null,
                 (proper, block) =>
                 {
                     foreach (int alias in block[1..]) resolver.Partition.Join(JoinRule.Mailmap, block[0], alias, mailmap.Map(resolver.Aliases[alias].Signature).Name);

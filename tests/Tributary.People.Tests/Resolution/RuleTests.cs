@@ -48,6 +48,22 @@ public sealed class RuleTests
         new World().Named("Wei Wang <a@calc.io>", "Wei Wang <b@home.io>").Resolve()
             .RuleBetween("Wei Wang <a@calc.io>", "Wei Wang <b@home.io>").ShouldBe("same commit");
 
+    [Theory]
+    [InlineData("Ada Lovelace <a@calc.io> <b@home.io>")]
+    [InlineData("Ada Lovelace <a@calc.io> countess <b@home.io>")]
+    [InlineData("Ada Lovelace <a@calc.io>\nAda Lovelace <a@calc.io> <b@home.io>")]
+    public void A_mailmap_joins_whom_it_lists_to_whom_it_names(string mailmap)
+    {
+        Resolution resolution = new World().Seen("Ada Lovelace <a@calc.io>", repository: 1).Seen("countess <b@home.io>", repository: 1).Seen("Cid <c@home.io>", repository: 1).WithMailmap(1, mailmap).Resolve();
+        resolution.RuleBetween("Ada Lovelace <a@calc.io>", "countess <b@home.io>").ShouldBe("mailmap");
+        resolution.ShouldBeApart("Ada Lovelace <a@calc.io>", "Cid <c@home.io>");
+    }
+
+    [Fact]
+    public void A_mailmap_without_names_joins_addresses() =>
+        new World().Seen("ada <a@calc.io>", repository: 1).Seen("ada <b@home.io>", repository: 1).WithMailmap(1, "<a@calc.io> <b@home.io>").Resolve()
+            .RuleBetween("ada <a@calc.io>", "ada <b@home.io>").ShouldBe("mailmap");
+
     [Fact]
     public void A_mailmap_speaks_of_its_own_repository_only()
     {
