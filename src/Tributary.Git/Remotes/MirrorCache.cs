@@ -3,7 +3,7 @@ using Tributary.Model;
 namespace Tributary.Git.Remotes;
 
 /// <summary>
-/// The mirrors that we clone and fetch ourselves: bare, one branch, no tags, no file contents where the host can leave them out.
+/// The mirrors that we clone and fetch ourselves: bare, one branch, no tags, no file contents where the host can leave them out, but for the few that are asked for by their id.
 /// All can be thrown away and cloned again; what was read of them is in the store.
 /// </summary>
 /// <remarks>
