@@ -40,9 +40,9 @@ public sealed class AssistanceTests : IDisposable
         Activity("resolved").ShouldBe(
         [
             "Copilot|agent|False|1|0|1|1",
-            "ada@example.com|human|True|5|2|5|1",
-            "bea@example.com|human|True|1|0|1|1",
-            "claude.dupont@example.com|human|True|0|1|0|0",
+            "Ada Example|human|True|5|2|5|1",
+            "Bea Example|human|True|1|0|1|1",
+            "Claude Dupont|human|True|0|1|0|0",
             "Claude|agent|False|0|1|0|0",
             "CodeRabbit|reviewer|False|0|1|0|0",
             "dependabot[bot]|bot|False|1|0|1|0",
@@ -67,7 +67,7 @@ public sealed class AssistanceTests : IDisposable
             join identity ik on ik.people = 'resolved' and ik.signature = c.committer
             join contributor k on k.people = 'resolved' and k.contributor = ik.contributor
             where subject = 'By a person, exported by a bot'
-            """).ShouldBe(["ada@example.com|Google export|group"]);
+            """).ShouldBe(["Ada Example|Google export|group"]);
 
     private List<string> Activity(string people) => Rows($"""
         select label, kind, is_person, sum(commits)::bigint, sum(coauthored)::bigint, sum(touches)::bigint, sum(assisted)::bigint

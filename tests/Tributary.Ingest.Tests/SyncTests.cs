@@ -326,9 +326,9 @@ public sealed class SyncTests : IDisposable
         while (rows.Read()) people.Add(rows.GetString(0), (rows.GetInt64(1), rows.GetInt64(2), rows.GetBoolean(3)));
         people.ShouldBe(new Dictionary<string, (long, long, bool)>
         {
-            ["ada@example.com"] = (10, 0, true),
-            ["bea@example.com"] = (0, 2, true),
-            ["eve@example.com"] = (0, 1, true),
+            ["Ada Example"] = (10, 0, true),
+            ["Bea Example"] = (0, 2, true),
+            ["Eve"] = (0, 1, true),
             ["Claude"] = (0, 1, false),
         }, ignoreOrder: true);
     }
