@@ -5,12 +5,22 @@ namespace Tributary.ScaleBench;
 /// <summary>What is asked for on the command line.</summary>
 internal sealed record BenchOptions
 {
-    private const string Usage = "Usage: dotnet run -c Release --project bench/Tributary.ScaleBench -- MIRRORS|fetch [--runs 5] [--output FILE.md]";
+    private const string Usage = "Usage: dotnet run -c Release --project bench/Tributary.ScaleBench -- MIRRORS|fetch|people [COUNT] [--histories MIRRORS] [--runs 5] [--output FILE.md]";
 
-    private const string Fetch = "fetch";
+    /// <summary>The mode in which repositories are made and fetched.</summary>
+    public const string Fetch = "fetch";
 
-    /// <summary>Folder of bare repositories, each in <c>owner+name.git</c>; null: repositories are made and fetched.</summary>
+    /// <summary>The mode in which signatures are resolved.</summary>
+    public const string People = "people";
+
+    /// <summary><see cref="Fetch"/> or <see cref="People"/>; null: the whole path, from mirrors to an edition.</summary>
+    public required string? Mode { get; init; }
+
+    /// <summary>Folder of bare repositories, each in <c>owner+name.git</c>; null where none are read.</summary>
     public required string? Mirrors { get; init; }
+
+    /// <summary>How many signatures are made. Default: two million.</summary>
+    public int Signatures { get; init; } = 2_000_000;
 
     /// <summary>How often each figure is measured, a warm-up apart. Default: 5.</summary>
     public int Runs { get; init; } = 5;
@@ -22,14 +32,19 @@ internal sealed record BenchOptions
     /// <exception cref="BenchException">It is not understood.</exception>
     public static BenchOptions Parse(IReadOnlyList<string> arguments)
     {
-        if (arguments.Count % 2 == 0 || arguments[0].StartsWith('-')) throw new BenchException(Usage);
-        var options = new BenchOptions { Mirrors = arguments[0] == Fetch ? null : Path.GetFullPath(arguments[0]) };
-        for (int i = 1; i < arguments.Count; i += 2)
+        if (arguments.Count == 0 || arguments[0].StartsWith('-')) throw new BenchException(Usage);
+        string? mode = arguments[0] is Fetch or People ? arguments[0] : null;
+        var options = new BenchOptions { Mode = mode, Mirrors = mode is null ? Path.GetFullPath(arguments[0]) : null };
+        int next = 1;
+        if (mode == People && arguments.Count > 1 && !arguments[1].StartsWith('-')) options = options with { Signatures = ParseCount(arguments[next++], "signatures", "people 2000000") };
+        if ((arguments.Count - next) % 2 != 0) throw new BenchException(Usage);
+        for (; next < arguments.Count; next += 2)
         {
-            options = arguments[i] switch
+            options = arguments[next] switch
             {
-                "--runs" => options with { Runs = ParseRuns(arguments[i + 1]) },
-                "--output" => options with { Output = Path.GetFullPath(arguments[i + 1]) },
+                "--runs" => options with { Runs = ParseCount(arguments[next + 1], "runs", "--runs 5") },
+                "--output" => options with { Output = Path.GetFullPath(arguments[next + 1]) },
+                "--histories" when mode == People => options with { Mirrors = Path.GetFullPath(arguments[next + 1]) },
                 _ => throw new BenchException(Usage),
             };
         }
@@ -37,8 +52,8 @@ internal sealed record BenchOptions
         return options;
     }
 
-    private static int ParseRuns(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int runs) && runs > 0
-            ? runs
-            : throw new BenchException($"'{text}' is no number of runs. Write --runs 5.");
+    private static int ParseCount(string text, string of, string example) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0
+            ? count
+            : throw new BenchException($"'{text}' is no number of {of}. Write {example}.");
 }

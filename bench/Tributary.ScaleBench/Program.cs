@@ -1,13 +1,17 @@
 using Tributary.ScaleBench;
 using Tributary.ScaleBench.Fetching;
+using Tributary.ScaleBench.Resolving;
 
 #pragma warning disable RS0030 // This file is where the bench speaks to the terminal; everywhere else the ban stands.
 try
 {
     var options = BenchOptions.Parse(args);
-    ResultPage page = options.Mirrors is { } folder
-        ? await new Bench(folder, options.Runs, TimeProvider.System, Console.Error).RunAsync()
-        : await new FetchBench(options.Runs, TimeProvider.System, Console.Error).RunAsync();
+    ResultPage page = options.Mode switch
+    {
+        BenchOptions.Fetch => await new FetchBench(options.Runs, TimeProvider.System, Console.Error).RunAsync(),
+        BenchOptions.People => await new PeopleBench(options.Signatures, options.Mirrors, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
+        _ => await new Bench(options.Mirrors!, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
+    };
     await Console.Error.WriteLineAsync(await page.SaveAsync(options.Output));
     return 0;
 }

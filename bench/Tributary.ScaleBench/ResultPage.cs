@@ -24,11 +24,17 @@ internal sealed record ResultPage
     /// <summary>What was measured.</summary>
     public required IReadOnlyList<Figure> Figures { get; init; }
 
-    /// <summary>Of what is held against git: how many times its time, run by run.</summary>
+    /// <summary>Of what is held against git or another baseline: how many times its time, run by run.</summary>
     public required IReadOnlyList<(string Name, Spread Ratio)> Ratios { get; init; }
 
     /// <summary>What has to stay under a limit.</summary>
     public required IReadOnlyList<Target> Targets { get; init; }
+
+    /// <summary>What time and peak are of.</summary>
+    public string Legend { get; init; } = "Time is wall time of the whole command. Peak is the largest single process in any run, in millions of bytes.";
+
+    /// <summary>What was found besides.</summary>
+    public IReadOnlyList<ResultTable> Tables { get; init; } = [];
 
     /// <summary>What a reader of the figures has to know besides, a sentence or some.</summary>
     public string Note { get; init; } = "";
@@ -50,6 +56,7 @@ internal sealed record ResultPage
         var page = new StringBuilder();
         WriteOrigin(page, machine);
         WriteFigures(page);
+        foreach (ResultTable table in Tables) WriteTable(page, table);
         WriteTargets(page);
         return page.ToString();
     }
@@ -75,8 +82,14 @@ internal sealed record ResultPage
 
         page.Append("\n| Ratio, run by run | Min | Median | Max |\n|---|---:|---:|---:|\n");
         foreach ((string name, Spread ratio) in Ratios) AddRow(page, name, $"{ratio.Min:0.00}", $"{ratio.Median:0.00}", $"{ratio.Max:0.00}");
-        page.Append("\nTime is wall time of the whole command. Peak is the largest single process in any run, in millions of bytes.\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n{Legend}\n");
         if (Note.Length > 0) page.Append(CultureInfo.InvariantCulture, $"\n{Note}\n");
+    }
+
+    private static void WriteTable(StringBuilder page, ResultTable table)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"\n## {table.Title}\n\n| {table.Left} | {table.Right} |\n|---|---:|\n");
+        foreach ((string left, string right) in table.Rows) AddRow(page, left, right);
     }
 
     private void WriteTargets(StringBuilder page)

@@ -25,5 +25,12 @@ internal sealed record Target(string Name, double Limit, double Measured)
         new("sync with nothing new / git fetch, median", 1.0, Spread.Of(rounds.Select(round => round.IdleSyncOverFetch)).Median),
     ];
 
+    /// <summary>The targets of the resolver, set for two million signatures on two cores.</summary>
+    public static IReadOnlyList<Target> Of(IReadOnlyList<Resolving.PeopleRound> rounds) =>
+    [
+        new("resolver, median s", 60, MedianSeconds(rounds.Select(round => round.Resolver.Measurement))),
+        new("resolver, peak memory, MB", 2000, rounds.Max(round => round.Resolver.Measurement.PeakBytes) / 1e6),
+    ];
+
     private static double MedianSeconds(IEnumerable<Measurement> measurements) => Spread.Of(measurements.Select(it => it.Wall.TotalSeconds)).Median;
 }
