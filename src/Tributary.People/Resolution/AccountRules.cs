@@ -3,6 +3,8 @@ namespace Tributary.People;
 /// <summary>Rules about accounts and mailboxes: one is one contributor's, under whatever name.</summary>
 internal static class AccountRules
 {
+    private const int Nobody = -1;
+
     public static void Apply(Resolver resolver)
     {
         JoinBlocks(resolver, JoinRule.GitHubNumber, alias => alias.Address.GitHubNumber);
@@ -17,21 +19,32 @@ internal static class AccountRules
 
     private static void JoinNamesThatAreAddresses(Resolver resolver)
     {
-        var owners = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int i = 0; i < resolver.Aliases.Count; i++)
-        {
-            Alias alias = resolver.Aliases[i];
-            if (alias.Account is { } account && resolver.IsKey(i)) owners.TryAdd(account, i);
-        }
-
+        var named = new List<(int Alias, MailAddress Address)>();
         for (int i = 0; i < resolver.Aliases.Count; i++)
         {
             string name = resolver.Aliases[i].Signature.Name;
-            if (!name.Contains('@', StringComparison.Ordinal)) continue;
-            var address = MailAddress.Parse(name);
-            if (!address.IsPlaceholder && owners.TryGetValue(address.Login is { } login ? $"{login}@github" : address.Key, out int owner) && owner != i)
-                resolver.Partition.Join(JoinRule.NameIsAddress, owner, i, address.Key);
+            if (name.Contains('@', StringComparison.Ordinal) && MailAddress.Parse(name) is { IsPlaceholder: false } address) named.Add((i, address));
         }
+
+        Dictionary<string, int> owners = Owners(resolver, named.Select(it => it.Address.Account!));
+        foreach ((int alias, MailAddress address) in named)
+        {
+            int owner = owners[address.Account!];
+            if (owner != Nobody && owner != alias) resolver.Partition.Join(JoinRule.NameIsAddress, owner, alias, address.Key);
+        }
+    }
+
+    // Only the accounts that are asked for: few have an address for a name.
+    private static Dictionary<string, int> Owners(Resolver resolver, IEnumerable<string> accounts)
+    {
+        var owners = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (string account in accounts) owners[account] = Nobody;
+        for (int i = 0; i < resolver.Aliases.Count && owners.Count > 0; i++)
+        {
+            if (resolver.Aliases[i].Account is { } account && owners.TryGetValue(account, out int owner) && owner == Nobody && resolver.IsKey(i)) owners[account] = i;
+        }
+
+        return owners;
     }
 
     private static void JoinHostsOfOneDomain(Resolver resolver) => Blocks.ByKey(

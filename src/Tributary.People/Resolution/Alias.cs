@@ -21,7 +21,7 @@ internal sealed class Alias(Signature signature, PersonName name, MailAddress ad
     public double Weight => Commits + 0.1;
 
     /// <summary>The mailbox or account by itself; null where the address tells nobody apart.</summary>
-    public string? Account => Address.IsPlaceholder ? null : Address.Login is { } login ? $"{login}@github" : Address.Key;
+    public string? Account => Address.Account;
 
     public bool SharesRepositoryWith(Alias other)
     {

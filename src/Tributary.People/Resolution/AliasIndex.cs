@@ -3,24 +3,16 @@ using Tributary.Model;
 namespace Tributary.People;
 
 /// <summary>Finds aliases by signature, and by what a person writes for one.</summary>
-internal sealed class AliasIndex
+/// <param name="aliases">In order of name and address.</param>
+internal sealed class AliasIndex(List<Alias> aliases)
 {
-    private readonly IReadOnlyList<Alias> _aliases;
-    private readonly Dictionary<Signature, int> _bySignature;
     private ILookup<string, int>? _byAddress;
-
-    public AliasIndex(IReadOnlyList<Alias> aliases)
-    {
-        _aliases = aliases;
-        _bySignature = new Dictionary<Signature, int>(aliases.Count);
-        for (int i = 0; i < aliases.Count; i++) _bySignature.Add(aliases[i].Signature, i);
-    }
 
     /// <summary>All that a reference means, ascending; none where it was never seen.</summary>
     public IReadOnlyList<int> Find(AliasReference reference)
     {
-        _byAddress ??= Enumerable.Range(0, _aliases.Count).ToLookup(alias => AliasReference.Plain(_aliases[alias].Signature.Address), StringComparer.Ordinal);
-        return _byAddress[reference.Address].Where(alias => reference.Means(_aliases[alias].Signature)).ToList();
+        _byAddress ??= Enumerable.Range(0, aliases.Count).ToLookup(alias => AliasReference.Plain(aliases[alias].Signature.Address), StringComparer.Ordinal);
+        return _byAddress[reference.Address].Where(alias => reference.Means(aliases[alias].Signature)).ToList();
     }
 
     /// <summary>The aliases of pairs of which both were seen.</summary>
@@ -28,8 +20,25 @@ internal sealed class AliasIndex
     {
         foreach ((Signature one, Signature other) in pairs)
         {
-            if (one != other && _bySignature.TryGetValue(one, out int first) && _bySignature.TryGetValue(other, out int second)) yield return (first, second);
+            if (one != other && Find(one) is >= 0 and int first && Find(other) is >= 0 and int second) yield return (first, second);
         }
+    }
+
+    // They are sorted already, and a table of two million would be for a few look-ups only.
+    private int Find(Signature signature)
+    {
+        int low = 0, high = aliases.Count - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) / 2;
+            int order = string.CompareOrdinal(aliases[middle].Signature.Name, signature.Name);
+            if (order == 0) order = string.CompareOrdinal(aliases[middle].Signature.Address, signature.Address);
+            if (order == 0) return middle;
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return -1;
     }
 
     /// <summary>The names that a user gives to aliases.</summary>

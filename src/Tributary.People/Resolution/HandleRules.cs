@@ -22,8 +22,8 @@ internal static class HandleRules
     public static void Apply(Resolver resolver)
     {
         HashSet<string> words = WordsOfNames(resolver);
-        Blocks.Visit(HandleNames(resolver, words), (key, block) => resolver.JoinName(JoinRule.HandleInRepository, key.Handle, block));
-        Blocks.Visit(Handles(resolver).Distinct(), (key, block) => JoinBlock(resolver, key.Handle, words, block));
+        Blocks.ByKeyAndRepository(HandleNames(resolver, words), resolver.Aliases, (handle, block) => resolver.JoinName(JoinRule.HandleInRepository, handle, block));
+        Blocks.ByKeyAndRepository(Handles(resolver), resolver.Aliases, (handle, block) => JoinBlock(resolver, handle, words, block));
         JoinSpelledNames(resolver);
     }
 
@@ -75,16 +75,12 @@ internal static class HandleRules
         _ => alias.Name.Handle == handle && !alias.Name.IsNobody,
     };
 
-    private static IEnumerable<((string Handle, int Repository) Key, int Alias)> Handles(Resolver resolver)
+    private static IEnumerable<(string Handle, int Alias)> Handles(Resolver resolver)
     {
         for (int i = 0; i < resolver.Aliases.Count; i++)
         {
-            Alias alias = resolver.Aliases[i];
             if (!resolver.IsKey(i)) continue;
-            foreach (string handle in HandlesOf(alias))
-            {
-                foreach (int repository in alias.Repositories) yield return ((handle, repository), i);
-            }
+            foreach (string handle in HandlesOf(resolver.Aliases[i])) yield return (handle, i);
         }
     }
 
@@ -97,13 +93,13 @@ internal static class HandleRules
     }
 
     // Two accounts under one handle for a name: people take their handle with them. Not a given name, which many have.
-    private static IEnumerable<((string Handle, int Repository) Key, int Alias)> HandleNames(Resolver resolver, HashSet<string> words)
+    private static IEnumerable<(string Handle, int Alias)> HandleNames(Resolver resolver, HashSet<string> words)
     {
         for (int i = 0; i < resolver.Aliases.Count; i++)
         {
             Alias alias = resolver.Aliases[i];
             if (alias.Name is not { IsNobody: false, IsFull: false, IsGivenName: false, Handle: { Length: >= ShortestHandle } handle } || Generic.Contains(handle) || words.Contains(PersonName.LettersOf(handle))) continue;
-            foreach (int repository in alias.Repositories) yield return ((handle, repository), i);
+            yield return (handle, i);
         }
     }
 
@@ -113,15 +109,16 @@ internal static class HandleRules
     // An alias without a full name, whose handle spells a full name that one contributor there bears.
     private static void JoinSpelledNames(Resolver resolver)
     {
-        Dictionary<(string Spelling, int Repository), List<int>> bearers = Bearers(resolver);
+        Dictionary<string, int> spellings = WantedSpellings(resolver);
+        Dictionary<long, List<int>> bearers = Bearers(resolver, spellings);
         for (int i = 0; i < resolver.Aliases.Count; i++)
         {
             Alias alias = resolver.Aliases[i];
             if (!alias.Name.IsOneWord || !resolver.IsKey(i)) continue;
             foreach (string handle in SpellingHandles(alias).Distinct(StringComparer.Ordinal))
             {
-                string letters = PersonName.LettersOf(handle);
-                List<int> fitting = alias.Repositories.SelectMany(repository => bearers.GetValueOrDefault((letters, repository), [])).Distinct().Order().ToList();
+                int spelling = spellings[PersonName.LettersOf(handle)];
+                List<int> fitting = alias.Repositories.SelectMany(repository => bearers.GetValueOrDefault(Blocks.Pair(spelling, repository), [])).Distinct().Order().ToList();
                 if (fitting.Count == 0) continue;
                 bool unique = fitting.Select(bearer => resolver.Aliases[bearer].Name.Key).Distinct(StringComparer.Ordinal).Count() == 1;
                 foreach (int bearer in unique ? fitting.Take(1) : fitting)
@@ -134,18 +131,34 @@ internal static class HandleRules
         }
     }
 
-    private static Dictionary<(string Spelling, int Repository), List<int>> Bearers(Resolver resolver)
+    // What handles spell, numbered. A name is spelt in up to five ways in each of its repositories: kept for all, they are the most that there is to keep.
+    private static Dictionary<string, int> WantedSpellings(Resolver resolver)
     {
-        var bearers = new Dictionary<(string Spelling, int Repository), List<int>>();
+        var spellings = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < resolver.Aliases.Count; i++)
+        {
+            if (!resolver.Aliases[i].Name.IsOneWord || !resolver.IsKey(i)) continue;
+            foreach (string handle in SpellingHandles(resolver.Aliases[i])) spellings.TryAdd(PersonName.LettersOf(handle), spellings.Count);
+        }
+
+        return spellings;
+    }
+
+    // Who bears a full name that is wanted, by the number of its spelling and the repository.
+    private static Dictionary<long, List<int>> Bearers(Resolver resolver, Dictionary<string, int> wanted)
+    {
+        var bearers = new Dictionary<long, List<int>>();
         for (int i = 0; i < resolver.Aliases.Count; i++)
         {
             Alias alias = resolver.Aliases[i];
             if (!alias.Name.IsFull || alias.Name.IsIdeographic || alias.Name.IsOneWord) continue;
-            foreach (string spelling in Spellings(alias.Name))
+            foreach (string text in Spellings(alias.Name))
             {
+                if (!wanted.TryGetValue(text, out int spelling)) continue;
                 foreach (int repository in alias.Repositories)
                 {
-                    if (!bearers.TryGetValue((spelling, repository), out List<int>? known)) bearers[(spelling, repository)] = known = [];
+                    long key = Blocks.Pair(spelling, repository);
+                    if (!bearers.TryGetValue(key, out List<int>? known)) bearers[key] = known = [];
                     if (!known.Exists(other => resolver.Aliases[other].Name.Key == alias.Name.Key)) known.Add(i);
                 }
             }
@@ -162,9 +175,10 @@ internal static class HandleRules
 
     private static IEnumerable<string> Spellings(PersonName name)
     {
+        if (name.IsCommon) return [];
         string first = name.Words[0], last = name.Words[^1];
-        IEnumerable<string> whole = ((IEnumerable<string>)[first + last, last + first, string.Concat(name.Words)]).Where(_ => !name.IsCommon).Select(PersonName.LettersOf).Where(spelling => spelling.Length >= ShortestSpelling);
-        IEnumerable<string> initials = ((IEnumerable<string>)[first[0] + last, last + first[0]]).Where(_ => !name.IsCommon).Select(PersonName.LettersOf).Where(spelling => spelling.Length >= ShortestHandle);
+        IEnumerable<string> whole = ((IEnumerable<string>)[first + last, last + first, string.Concat(name.Words)]).Select(PersonName.LettersOf).Where(spelling => spelling.Length >= ShortestSpelling);
+        IEnumerable<string> initials = ((IEnumerable<string>)[first[0] + last, last + first[0]]).Select(PersonName.LettersOf).Where(spelling => spelling.Length >= ShortestHandle);
         return whole.Concat(initials).Distinct(StringComparer.Ordinal);
     }
 }

@@ -55,6 +55,8 @@ public static class Identities
         Array.Sort(sorted, InOrder);
         var names = new Dictionary<string, PersonName>(StringComparer.Ordinal);
         var addresses = new Dictionary<string, MailAddress>(StringComparer.Ordinal);
+        var shared = new SharedTexts();
+        var single = new Dictionary<int, int[]>();
         var aliases = new List<Alias>();
         var repositories = new List<int>();
         for (int start = 0; start < sorted.Length;)
@@ -72,10 +74,17 @@ public static class Identities
 
             ref PersonName? name = ref CollectionsMarshal.GetValueRefOrAddDefault(names, signature.Name, out _);
             ref MailAddress? address = ref CollectionsMarshal.GetValueRefOrAddDefault(addresses, signature.Address, out _);
-            aliases.Add(new Alias(signature, name ??= PersonName.Parse(signature.Name), address ??= MailAddress.Parse(signature.Address), [.. repositories], commits));
+            aliases.Add(new Alias(signature, name ??= PersonName.Parse(signature.Name, shared), address ??= MailAddress.Parse(signature.Address, shared), Seen(), commits));
         }
 
         return aliases;
+
+        // Most are seen in one repository, so those of one share a list.
+        int[] Seen()
+        {
+            if (repositories.Count > 1) return [.. repositories];
+            return single.TryGetValue(repositories[0], out int[]? known) ? known : single[repositories[0]] = [repositories[0]];
+        }
     }
 
     private static int InOrder(Sighting one, Sighting other)

@@ -12,18 +12,13 @@ internal sealed class Landscape
 
     private readonly IReadOnlyList<Alias> _aliases;
     private readonly Dictionary<string, HashSet<string>> _colleagues = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Dictionary<string, double>> _homes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Dictionary<PersonName, double>> _names = new(StringComparer.Ordinal);
 
     public Landscape(IReadOnlyList<Alias> aliases)
     {
         _aliases = aliases;
-        for (int i = 0; i < aliases.Count; i++) Weigh(aliases[i]);
+        foreach (Alias alias in aliases) CountColleagues(alias);
         Shared = FindShared();
-        for (int i = 0; i < aliases.Count; i++)
-        {
-            if (HomeElsewhere(aliases[i]) is { } owner) Bridges.Add(i, owner);
-        }
+        FindBridges();
     }
 
     /// <summary>Addresses under which unrelated names commit: a team's, a laboratory machine's.</summary>
@@ -35,34 +30,55 @@ internal sealed class Landscape
     /// <summary>True where the address is an organisation's, in which two may bear one name: three names or more were seen there.</summary>
     public bool IsCompany(MailAddress address) => address.IsCorporate && _colleagues.TryGetValue(address.Domain, out HashSet<string>? names) && names.Count >= FewestColleagues;
 
-    private void Weigh(Alias alias)
+    private void CountColleagues(Alias alias)
     {
-        if (alias.Name.IsFull && alias.Address.IsCorporate)
+        if (!alias.Name.IsFull || !alias.Address.IsCorporate) return;
+        if (!_colleagues.TryGetValue(alias.Address.Domain, out HashSet<string>? names)) _colleagues[alias.Address.Domain] = names = new HashSet<string>(StringComparer.Ordinal);
+        if (names.Count < FewestColleagues) names.Add(alias.Name.Key);
+    }
+
+    // Only names that stand at somebody else's address are weighed: tables of all names and addresses took 350 bytes a signature.
+    private void FindBridges()
+    {
+        Dictionary<int, PersonName> strangers = FindStrangers();
+        Dictionary<string, Dictionary<string, double>> homes = WeighHomes(strangers.Keys.Select(alias => _aliases[alias].Name.Key).ToHashSet(StringComparer.Ordinal));
+        foreach ((int alias, PersonName owner) in strangers)
         {
-            if (!_colleagues.TryGetValue(alias.Address.Domain, out HashSet<string>? names)) _colleagues[alias.Address.Domain] = names = new HashSet<string>(StringComparer.Ordinal);
-            if (names.Count < FewestColleagues) names.Add(alias.Name.Key);
+            Dictionary<string, double> weights = homes[_aliases[alias].Name.Key];
+            double here = weights[_aliases[alias].Account!];
+            if (weights.Values.Any(weight => weight > here)) Bridges.Add(alias, owner);
+        }
+    }
+
+    // Aliases at an address that is mostly used under a full name that is not theirs, with that name.
+    private Dictionary<int, PersonName> FindStrangers()
+    {
+        var strangers = new Dictionary<int, PersonName>();
+        Blocks.ByKey(_aliases.Count, alias => _aliases[alias] is { Name.IsFull: true } full ? full.Account : null, (_, block) =>
+        {
+            var weights = new Dictionary<PersonName, double>();
+            foreach (int alias in block) weights[_aliases[alias].Name] = weights.GetValueOrDefault(_aliases[alias].Name) + _aliases[alias].Weight;
+            if (weights.Count == 1) return;
+            PersonName owner = weights.GroupBy(pair => pair.Key.Key, StringComparer.Ordinal).OrderByDescending(group => group.Sum(pair => pair.Value)).ThenBy(group => group.Key, StringComparer.Ordinal).First().First().Key;
+            foreach (int alias in block)
+            {
+                if (owner.Key != _aliases[alias].Name.Key && !owner.IsCompatibleWith(_aliases[alias].Name)) strangers.Add(alias, owner);
+            }
+        });
+        return strangers;
+    }
+
+    private Dictionary<string, Dictionary<string, double>> WeighHomes(HashSet<string> names)
+    {
+        var homes = new Dictionary<string, Dictionary<string, double>>(StringComparer.Ordinal);
+        foreach (Alias alias in _aliases)
+        {
+            if (!alias.Name.IsFull || !names.Contains(alias.Name.Key) || alias.Account is not { } account) continue;
+            if (!homes.TryGetValue(alias.Name.Key, out Dictionary<string, double>? weights)) homes[alias.Name.Key] = weights = new Dictionary<string, double>(StringComparer.Ordinal);
+            weights[account] = weights.GetValueOrDefault(account) + alias.Weight;
         }
 
-        if (!alias.Name.IsFull || alias.Account is not { } account) return;
-        Add(_homes, alias.Name.Key, account, alias.Weight);
-        Add(_names, account, alias.Name, alias.Weight);
-    }
-
-    private static void Add<TKey>(Dictionary<string, Dictionary<TKey, double>> table, string row, TKey column, double weight) where TKey : notnull
-    {
-        if (!table.TryGetValue(row, out Dictionary<TKey, double>? cells)) table[row] = cells = [];
-        cells[column] = cells.GetValueOrDefault(column) + weight;
-    }
-
-    private PersonName? HomeElsewhere(Alias alias)
-    {
-        if (!alias.Name.IsFull || alias.Account is not { } account) return null;
-        Dictionary<PersonName, double> here = _names[account];
-        if (here.Count == 1) return null;
-        PersonName owner = here.GroupBy(pair => pair.Key.Key, StringComparer.Ordinal).OrderByDescending(group => group.Sum(pair => pair.Value)).ThenBy(group => group.Key, StringComparer.Ordinal).First().First().Key;
-        if (owner.Key == alias.Name.Key || owner.IsCompatibleWith(alias.Name)) return null;
-        Dictionary<string, double> homes = _homes[alias.Name.Key];
-        return homes.Any(home => home.Key != account && home.Value > homes[account]) ? owner : null;
+        return homes;
     }
 
     private HashSet<string> FindShared()

@@ -18,12 +18,12 @@ internal sealed class MailAddress
     // The accounts that a new machine comes with.
     private static readonly HashSet<string> MachineLocals = new(["root", "ubuntu", "user", "admin", "azureuser", "ec2-user", "build", "test", "vagrant", "pi", "you", "dev", "centos", "debian", "jenkins", "runner", "docker", "opc", "fpadmin"], StringComparer.Ordinal);
 
-    private MailAddress(string key, string local, string host, string? number, string? login, bool placeholder)
+    private MailAddress(string key, string local, string host, string? number, string? login, bool placeholder, SharedTexts? shared = null)
     {
         Key = key;
         Local = local;
-        Host = host;
-        Domain = MailHost.Registrable(host);
+        Host = shared?.Of(host) ?? host;
+        Domain = shared?.Of(MailHost.Registrable(host)) ?? MailHost.Registrable(host);
         GitHubNumber = number;
         Login = login;
         IsPlaceholder = placeholder;
@@ -50,6 +50,9 @@ internal sealed class MailAddress
     /// <summary>Reaches nobody, or tells nobody apart: <c>you@example.com</c>, <c>root@localhost</c>, no address at all.</summary>
     public bool IsPlaceholder { get; }
 
+    /// <summary>The mailbox or account by itself; null where the address tells nobody apart.</summary>
+    public string? Account => IsPlaceholder ? null : Login is { } login ? $"{login}@github" : Key;
+
     /// <summary>The login or the local part: what a person chose to be called.</summary>
     public string Handle => Login ?? Local;
 
@@ -63,7 +66,9 @@ internal sealed class MailAddress
     public bool IsCorporate => Login is null && !IsPlaceholder && Host.Length > 0 && !MailHost.IsFreeMail(Host) && !MailHost.IsFreeMail(Domain);
 
     /// <summary>Takes an address apart.</summary>
-    public static MailAddress Parse(string raw)
+    /// <param name="raw">As written.</param>
+    /// <param name="shared">Where hosts are kept that other addresses have, too; null: nowhere.</param>
+    public static MailAddress Parse(string raw, SharedTexts? shared = null)
     {
         string text = raw.Trim().Trim('<', '>', '[', ']', '"', '\'', ' ').ToLowerInvariant();
         if (text.StartsWith("mailto:", StringComparison.Ordinal)) text = text[7..];
@@ -72,24 +77,25 @@ internal sealed class MailAddress
         int at = text.LastIndexOf('@');
         if (at <= 0) return new MailAddress(text, text, "", null, null, placeholder: true);
         string local = text[..at], host = text[(at + 1)..];
-        if (host == GitHubHost) return ParseGitHub(text, local, host);
+        if (host == GitHubHost) return ParseGitHub(text, local, shared);
         if (local.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus) local = local[..plus];
         if (host == "googlemail.com") host = "gmail.com";
         if (host == "gmail.com") local = local.Replace(".", "", StringComparison.Ordinal);
-        return new MailAddress($"{local}@{host}", local, host, null, null, IsNobody(local, host));
+        string key = text.Length == local.Length + 1 + host.Length ? text : $"{local}@{host}";
+        return new MailAddress(key, local, host, null, null, IsNobody(local, host), shared);
     }
 
     // 12345+login@users.noreply.github.com, GitHub's form since 2017, and login@..., its form before.
     // https://docs.github.com/en/account-and-profile/reference/email-addresses-reference
-    private static MailAddress ParseGitHub(string text, string local, string host)
+    private static MailAddress ParseGitHub(string text, string local, SharedTexts? shared)
     {
         int plus = local.IndexOf('+', StringComparison.Ordinal);
         string number = plus > 0 ? local[..plus] : "";
         string login = local[(plus + 1)..];
         bool numbered = number.Length is > 0 and < 12 && number.All(char.IsAsciiDigit);
         bool copied = number is "12345678" or "1234567" or "123456789" or "12345" || login is "yourusername" or "username" or "your-username" or "your-github-username" or "user" or "users" or "noreply" or "none" or "email";
-        if (copied || !IsLogin(login) || (plus >= 0 && !numbered)) return new MailAddress(text, local, host, null, null, placeholder: true);
-        return new MailAddress(text, login, host, numbered ? number.TrimStart('0') : null, login, placeholder: false);
+        if (copied || !IsLogin(login) || (plus >= 0 && !numbered)) return new MailAddress(text, local, GitHubHost, null, null, placeholder: true, shared);
+        return new MailAddress(text, login, GitHubHost, numbered ? number.TrimStart('0') : null, login, placeholder: false, shared);
     }
 
     private static bool IsLogin(string login)
@@ -106,5 +112,5 @@ internal sealed class MailAddress
             || (MailHost.IsFreeMail(host) && PlaceholderLocals.Contains(local));
     }
 
-    private static bool IsMachine(string host) => MachineSuffixes.Any(suffix => host.EndsWith(suffix, StringComparison.Ordinal)) || PlaceholderHosts.Contains(host);
+    private static bool IsMachine(string host) => Array.Exists(MachineSuffixes, suffix => host.EndsWith(suffix, StringComparison.Ordinal)) || PlaceholderHosts.Contains(host);
 }

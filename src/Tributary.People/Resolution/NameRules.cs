@@ -6,7 +6,7 @@ internal static class NameRules
     public static void Apply(Resolver resolver, IEnumerable<(int One, int Other)> together)
     {
         JoinNamedInOneCommit(resolver, together);
-        Blocks.Visit(InRepositories(resolver), (_, block) => resolver.JoinName(JoinRule.NameInRepository, resolver.Aliases[block[0]].Name.Text, block));
+        Blocks.ByKeyAndRepository(FullNames(resolver), resolver.Aliases, (_, block) => resolver.JoinName(JoinRule.NameInRepository, resolver.Aliases[block[0]].Name.Text, block));
         Blocks.ByKey(resolver.Aliases.Count, alias => resolver.Aliases[alias].Name is { IsFull: true, IsCommon: false } name ? name.Key : null,
             (_, block) => resolver.JoinName(JoinRule.RareName, resolver.Aliases[block[0]].Name.Text, block));
         Blocks.ByKey(resolver.Aliases.Count, alias => NameAndHandle(resolver.Aliases[alias]), (key, block) => resolver.JoinName(JoinRule.NameAndHandle, key, block));
@@ -22,13 +22,11 @@ internal static class NameRules
         }
     }
 
-    private static IEnumerable<((string Name, int Repository) Key, int Alias)> InRepositories(Resolver resolver)
+    private static IEnumerable<(string Name, int Alias)> FullNames(Resolver resolver)
     {
         for (int i = 0; i < resolver.Aliases.Count; i++)
         {
-            Alias alias = resolver.Aliases[i];
-            if (!alias.Name.IsFull) continue;
-            foreach (int repository in alias.Repositories) yield return ((alias.Name.Key, repository), i);
+            if (resolver.Aliases[i].Name is { IsFull: true } name) yield return (name.Key, i);
         }
     }
 

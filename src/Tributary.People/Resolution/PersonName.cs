@@ -15,12 +15,11 @@ internal sealed class PersonName
     private PersonName(string raw, string[] words, bool oneWord, bool severalPeople)
     {
         Words = words;
-        Text = string.Join(' ', words);
+        string text = Text;
         IsVeryCommon = words.Length == 2 && words.All(EasternFamilies.Contains);
-        Key = IsVeryCommon ? Text : string.Join(' ', words.Select(WithoutUmlauts).Order(StringComparer.Ordinal));
-        Joined = string.Concat(words.Select(WithoutUmlauts));
+        Key = IsVeryCommon ? text : KeyOf(words);
         Letters = words.Sum(word => word.Length);
-        IsIdeographic = Text.AsSpan().ContainsAnyInRange('\u3040', '\u9fff') || Text.AsSpan().ContainsAnyInRange('\uac00', '\ud7af');
+        IsIdeographic = text.AsSpan().ContainsAnyInRange('\u3040', '\u9fff') || text.AsSpan().ContainsAnyInRange('\uac00', '\ud7af');
         IsNobody = Letters == 0 || raw.Contains('@', StringComparison.Ordinal) || Nobodies.Contains(Folding.Fold(raw.Trim())) || Nobodies.Contains(string.Join('-', words));
         IsOneWord = oneWord || words.Length < 2;
         IsFull = !IsNobody && !severalPeople && ((!IsOneWord && Letters >= 6) || (IsIdeographic && Letters >= 2));
@@ -33,13 +32,14 @@ internal sealed class PersonName
     public string[] Words { get; }
 
     /// <summary>The words with a space between.</summary>
-    public string Text { get; }
+    public string Text => string.Join(' ', Words);
 
     /// <summary>Equal for names that differ in the spelling of umlauts only, or in the order of words, where that does not make another name.</summary>
     public string Key { get; }
 
     /// <summary>The words written together.</summary>
-    public string Joined { get; }
+    // Made when asked for: of most names nobody asks, and they are as many as signatures.
+    public string Joined => field ??= string.Concat(Words.Select(WithoutUmlauts));
 
     private int Letters { get; }
 
@@ -68,7 +68,9 @@ internal sealed class PersonName
     public string? Handle { get; }
 
     /// <summary>Takes a name apart.</summary>
-    public static PersonName Parse(string raw)
+    /// <param name="raw">As written.</param>
+    /// <param name="shared">Where words are kept that other names have, too; null: nowhere.</param>
+    public static PersonName Parse(string raw, SharedTexts? shared = null)
     {
         string bare = WithoutBrackets(raw.Length > LongestName ? raw[..LongestName] : raw).Trim();
         string text = Folding.Fold(SplitCapitals(bare));
@@ -77,6 +79,7 @@ internal sealed class PersonName
         List<string> words = [.. SplitWords(text)];
         if (words.Count > 1) words.RemoveAll(Titles.Contains);
         if (words.Count > 2) words = [words[0], .. words[1..^1].Where(word => word.Length > 1), words[^1]];
+        if (shared is not null) words = words.ConvertAll(shared.Of);
         return new PersonName(raw, [.. words], bare.AsSpan().IndexOfAny(" ,\t") < 0, several);
     }
 
@@ -104,6 +107,13 @@ internal sealed class PersonName
 
     /// <summary>Only the letters a to z of a text.</summary>
     public static string LettersOf(string text) => text.AsSpan().ContainsAnyExceptInRange('a', 'z') ? string.Concat(text.Where(char.IsAsciiLetterLower)) : text;
+
+    private static string KeyOf(string[] words)
+    {
+        string[] sorted = Array.ConvertAll(words, WithoutUmlauts);
+        Array.Sort(sorted, StringComparer.Ordinal);
+        return string.Join(' ', sorted);
+    }
 
     private static bool IsInitialAnd(string letters, string initial, string name) =>
         letters.Length == name.Length + 1 && letters[0] == initial[0] && letters.AsSpan(1).SequenceEqual(name);
