@@ -53,12 +53,12 @@ public static class Identities
     {
         Sighting[] sorted = [.. sightings];
         Array.Sort(sorted, InOrder);
-        var names = new Dictionary<string, PersonName>(StringComparer.Ordinal);
         var addresses = new Dictionary<string, MailAddress>(StringComparer.Ordinal);
         var shared = new SharedTexts();
         var single = new Dictionary<int, int[]>();
         var aliases = new List<Alias>();
         var repositories = new List<int>();
+        PersonName? name = null;
         for (int start = 0; start < sorted.Length;)
         {
             Signature signature = sorted[start].Signature;
@@ -72,9 +72,10 @@ public static class Identities
                 commits += sorted[start].Commits;
             }
 
-            ref PersonName? name = ref CollectionsMarshal.GetValueRefOrAddDefault(names, signature.Name, out _);
+            // Sorted by name, so that equal ones follow each other.
+            if (name is null || aliases[^1].Signature.Name != signature.Name) name = PersonName.Parse(signature.Name, shared);
             ref MailAddress? address = ref CollectionsMarshal.GetValueRefOrAddDefault(addresses, signature.Address, out _);
-            aliases.Add(new Alias(signature, name ??= PersonName.Parse(signature.Name, shared), address ??= MailAddress.Parse(signature.Address, shared), Seen(), commits));
+            aliases.Add(new Alias(signature, name, address ??= MailAddress.Parse(signature.Address, shared), Seen(), commits));
         }
 
         return aliases;

@@ -18,10 +18,9 @@ internal sealed class MailAddress
     // The accounts that a new machine comes with.
     private static readonly HashSet<string> MachineLocals = new(["root", "ubuntu", "user", "admin", "azureuser", "ec2-user", "build", "test", "vagrant", "pi", "you", "dev", "centos", "debian", "jenkins", "runner", "docker", "opc", "fpadmin"], StringComparer.Ordinal);
 
-    private MailAddress(string key, string local, string host, string? number, string? login, bool placeholder, SharedTexts? shared = null)
+    private MailAddress(string key, string host, string? number, string? login, bool placeholder, SharedTexts? shared = null)
     {
         Key = key;
-        Local = local;
         Host = shared?.Of(host) ?? host;
         Domain = shared?.Of(MailHost.Registrable(host)) ?? MailHost.Registrable(host);
         GitHubNumber = number;
@@ -32,8 +31,8 @@ internal sealed class MailAddress
     /// <summary>Equal for addresses that reach one mailbox: lower case, without a plus-tag, without dots where the host ignores them.</summary>
     public string Key { get; }
 
-    /// <summary>What stands before the '@'; the whole where there is none.</summary>
-    public string Local { get; }
+    /// <summary>What stands before the '@', or a login; the whole where there is no '@'. Made anew each time, since kept it would be a tenth of what the resolver holds.</summary>
+    public string Local => Login ?? (Key.LastIndexOf('@') is > 0 and var at ? Key[..at] : Key);
 
     /// <summary>What stands behind it; empty where there is none.</summary>
     public string Host { get; }
@@ -73,16 +72,16 @@ internal sealed class MailAddress
         string text = raw.Trim().Trim('<', '>', '[', ']', '"', '\'', ' ').ToLowerInvariant();
         if (text.StartsWith("mailto:", StringComparison.Ordinal)) text = text[7..];
         // "Ada Lovelace ada@calc.io", as who filled in a form, or an import, may have it.
-        if (text.AsSpan().ContainsAny(" (<\"")) text = Array.FindLast(text.Split(' ', '(', ')', '<', '>', '"'), word => word.IndexOf('@', StringComparison.Ordinal) > 0) ?? text;
+        if (text.Contains(' ', StringComparison.Ordinal)) text = Array.FindLast(text.Split(' ', '(', ')', '<', '>', '"'), IsWhole) ?? text;
         int at = text.LastIndexOf('@');
-        if (at <= 0) return new MailAddress(text, text, "", null, null, placeholder: true);
+        if (at <= 0) return new MailAddress(text, "", null, null, placeholder: true);
         string local = text[..at], host = text[(at + 1)..];
         if (host == GitHubHost) return ParseGitHub(text, local, shared);
         if (local.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus) local = local[..plus];
         if (host == "googlemail.com") host = "gmail.com";
         if (host == "gmail.com") local = local.Replace(".", "", StringComparison.Ordinal);
         string key = text.Length == local.Length + 1 + host.Length ? text : $"{local}@{host}";
-        return new MailAddress(key, local, host, null, null, IsNobody(local, host), shared);
+        return new MailAddress(key, host, null, null, IsNobody(local, host), shared);
     }
 
     // 12345+login@users.noreply.github.com, GitHub's form since 2017, and login@..., its form before.
@@ -94,9 +93,12 @@ internal sealed class MailAddress
         string login = local[(plus + 1)..];
         bool numbered = number.Length is > 0 and < 12 && number.All(char.IsAsciiDigit);
         bool copied = number is "12345678" or "1234567" or "123456789" or "12345" || login is "yourusername" or "username" or "your-username" or "your-github-username" or "user" or "users" or "noreply" or "none" or "email";
-        if (copied || !IsLogin(login) || (plus >= 0 && !numbered)) return new MailAddress(text, local, GitHubHost, null, null, placeholder: true, shared);
-        return new MailAddress(text, login, GitHubHost, numbered ? number.TrimStart('0') : null, login, placeholder: false, shared);
+        if (copied || !IsLogin(login) || (plus >= 0 && !numbered)) return new MailAddress(text, GitHubHost, null, null, placeholder: true, shared);
+        return new MailAddress(text, GitHubHost, numbered ? number.TrimStart('0') : null, login, placeholder: false, shared);
     }
+
+    private static bool IsWhole(string word) =>
+        word.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && word[(at + 1)..] is [not '.', ..] host && host.Contains('.', StringComparison.Ordinal) && host.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-');
 
     private static bool IsLogin(string login)
     {

@@ -12,7 +12,10 @@ internal sealed class Partition
     private const int MostNames = 8;
 
     private readonly IReadOnlyList<Alias> _aliases;
+    private readonly Predicate<int> _hasNumber;
     private readonly int[] _parent;
+
+    // Of those who stand for several aliases; what a single one has, its alias says.
     private readonly string[]?[] _numbers;
     private readonly PersonName[]?[] _names;
     private readonly Dictionary<int, HashSet<(int Split, bool Side)>> _splits = [];
@@ -20,15 +23,11 @@ internal sealed class Partition
     public Partition(IReadOnlyList<Alias> aliases, Predicate<int> hasNumber)
     {
         _aliases = aliases;
+        _hasNumber = hasNumber;
         _parent = new int[aliases.Count];
         _numbers = new string[aliases.Count][];
         _names = new PersonName[aliases.Count][];
-        for (int i = 0; i < aliases.Count; i++)
-        {
-            _parent[i] = i;
-            if (aliases[i].Address.GitHubNumber is { } number && hasNumber(i)) _numbers[i] = [number];
-            if (aliases[i].Name.IsFull) _names[i] = [aliases[i].Name];
-        }
+        for (int i = 0; i < aliases.Count; i++) _parent[i] = i;
     }
 
     public List<Edge> Joins { get; } = [];
@@ -45,10 +44,10 @@ internal sealed class Partition
     }
 
     /// <summary>The GitHub accounts of an alias's contributor.</summary>
-    public ReadOnlySpan<string> NumbersOf(int alias) => _numbers[Find(alias)];
+    public ReadOnlySpan<string> NumbersOf(int alias) => Numbers(Find(alias));
 
     /// <summary>Full names of an alias's contributor, at least the first few.</summary>
-    public ReadOnlySpan<PersonName> NamesOf(int alias) => _names[Find(alias)];
+    public ReadOnlySpan<PersonName> NamesOf(int alias) => Names(Find(alias));
 
     /// <summary>Forbids that some become one contributor's with others.</summary>
     public void Separate(int split, IReadOnlyList<int> some, IReadOnlyList<int> others)
@@ -72,8 +71,9 @@ internal sealed class Partition
         // The lower number stands for both, so that the order of joins does not show.
         if (b < a) (a, b) = (b, a);
         _parent[b] = a;
-        _numbers[a] = Union(_numbers[a], _numbers[b], int.MaxValue);
-        _names[a] = Union(_names[a], _names[b], MostNames);
+        _numbers[a] = Union(Numbers(a), Numbers(b), int.MaxValue);
+        _names[a] = Union(Names(a), Names(b), MostNames);
+        (_numbers[b], _names[b]) = (null, null);
         if (_splits.Remove(b, out HashSet<(int, bool)>? tags)) TagsOf(a).UnionWith(tags);
         Joins.Add(new Edge(rule, one, other, evidence));
         return true;
@@ -88,7 +88,7 @@ internal sealed class Partition
     {
         if (AreSplit(a, b)) return Guard.Split;
         if (rule.Strength == RuleStrength.Stated) return null;
-        if (_numbers[a] is { } numbers && _numbers[b] is { } others && !numbers.AsSpan().ContainsAny(others)) return Guard.TwoNumbers;
+        if (Numbers(a) is { Length: > 0 } numbers && Numbers(b) is { Length: > 0 } others && !numbers.AsSpan().ContainsAny(others)) return Guard.TwoNumbers;
         return rule.Strength == RuleStrength.Handle && NamesDiffer(a, b) ? Guard.NamesDiffer : null;
     }
 
@@ -102,13 +102,18 @@ internal sealed class Partition
 
     private bool NamesDiffer(int a, int b)
     {
-        if (_names[a] is not { } names || _names[b] is not { } others) return false;
+        if (Names(a) is not { Length: > 0 } names || Names(b) is not { Length: > 0 } others) return false;
         return !names.Any(name => others.Any(name.IsCompatibleWith));
     }
 
     private HashSet<(int Split, bool Side)> TagsOf(int root) =>
         _splits.TryGetValue(root, out HashSet<(int, bool)>? tags) ? tags : _splits[root] = [];
 
-    private static T[]? Union<T>(T[]? some, T[]? others, int most) =>
-        some is null ? others : others is null ? some : [.. some.Union(others).Take(most)];
+    private string[] Numbers(int root) =>
+        _numbers[root] ?? (_aliases[root].Address.GitHubNumber is { } number && _hasNumber(root) ? [number] : []);
+
+    private PersonName[] Names(int root) => _names[root] ?? (_aliases[root].Name.IsFull ? [_aliases[root].Name] : []);
+
+    private static T[] Union<T>(T[] some, T[] others, int most) =>
+        some.Length == 0 ? others : others.Length == 0 ? some : [.. some.Union(others).Take(most)];
 }
