@@ -5,6 +5,7 @@ internal sealed class HeavyTail
 {
     private readonly double[] _upTo;
 
+    /// <summary>Prepares to draw.</summary>
     /// <param name="count">How many numbers there are.</param>
     /// <param name="power">1: Zipf's law; less is flatter.</param>
     public HeavyTail(int count, double power)

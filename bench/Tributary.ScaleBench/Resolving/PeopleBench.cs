@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Tributary.Model;
 using Tributary.People;
 
 namespace Tributary.ScaleBench.Resolving;

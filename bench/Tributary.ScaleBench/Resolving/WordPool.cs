@@ -6,6 +6,7 @@ internal sealed class WordPool
     private readonly List<string> _words;
     private readonly HeavyTail _tail;
 
+    /// <summary>Makes the words.</summary>
     /// <param name="frequent">The most frequent words, in order.</param>
     /// <param name="syllables">What the others are made of.</param>
     /// <param name="count">How many words there are.</param>
