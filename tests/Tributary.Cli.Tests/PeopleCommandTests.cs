@@ -12,7 +12,6 @@ public sealed class PeopleCommandTests : IDisposable
     {
         Directory.CreateDirectory(_folder["work"]);
         Fixtures.Build("people", _folder["mirrors", "a+one.git"]);
-        // Without what the project itself says, which is for other tests.
         TestCatalog.Write(_folder["catalog"], "a/one");
         Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "");
         Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
