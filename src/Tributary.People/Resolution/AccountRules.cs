@@ -22,8 +22,9 @@ internal static class AccountRules
         var named = new List<(int Alias, MailAddress Address)>();
         for (int i = 0; i < resolver.Aliases.Count; i++)
         {
-            string name = resolver.Aliases[i].Signature.Name;
-            if (name.Contains('@', StringComparison.Ordinal) && MailAddress.Parse(name) is { IsPlaceholder: false } address) named.Add((i, address));
+            // What holds more than an address may be a list of people, pasted as one.
+            string name = resolver.Aliases[i].Signature.Name.Trim();
+            if (!name.Contains(' ', StringComparison.Ordinal) && name.Contains('@', StringComparison.Ordinal) && MailAddress.Parse(name) is { IsPlaceholder: false } address) named.Add((i, address));
         }
 
         Dictionary<string, int> owners = Owners(resolver, named.Select(it => it.Address.Account!));

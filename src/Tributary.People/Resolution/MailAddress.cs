@@ -72,7 +72,7 @@ internal sealed class MailAddress
         string text = raw.Trim().Trim('<', '>', '[', ']', '"', '\'', ' ').ToLowerInvariant();
         if (text.StartsWith("mailto:", StringComparison.Ordinal)) text = text[7..];
         // "Ada Lovelace ada@calc.io", as who filled in a form, or an import, may have it.
-        if (text.Contains(' ', StringComparison.Ordinal)) text = Array.FindLast(text.Split(' ', '(', ')', '<', '>', '"'), IsWhole) ?? text;
+        if (text.Contains(' ', StringComparison.Ordinal) && Array.FindAll(text.Split(' ', '(', ')', '<', '>', '"', ','), IsWhole) is [var only]) text = only;
         int at = text.LastIndexOf('@');
         if (at <= 0) return new MailAddress(text, "", null, null, placeholder: true);
         string local = text[..at], host = text[(at + 1)..];

@@ -24,6 +24,17 @@ public sealed class TrapTests
     }
 
     [Fact]
+    public void People_listed_in_one_trailer_stay_themselves()
+    {
+        Resolution resolution = new World()
+            .Seen("Ada Lovelace <ada@calc.io>", commits: 9).Seen("Grace Hopper <grace@navy.io>", commits: 9)
+            .Named("Ada Lovelace <ada@calc.io>", "Ada Lovelace <ada@calc.io>, Grace Hopper <grace@navy.io>")
+            .Named("Ada Lovelace <ada@calc.io>", "Grace Hopper <grace@navy.io>, Ada Lovelace <ada@calc.io>")
+            .Resolve();
+        resolution.ShouldBeApart("Ada Lovelace <ada@calc.io>", "Grace Hopper <grace@navy.io>");
+    }
+
+    [Fact]
     public void A_teams_address_chains_nobody()
     {
         var world = new World();
