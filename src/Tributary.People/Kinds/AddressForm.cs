@@ -3,20 +3,14 @@ namespace Tributary.People.Kinds;
 /// <summary>What an address says about whose it is by its form alone. Addresses are lower case and trimmed.</summary>
 internal static class AddressForm
 {
-    private const string GitHubHost = "@users.noreply.github.com";
     private static readonly string[] PlaceholderHosts = ["example.com", "example.org", "example.net"];
     private static readonly string[] PrivateEndings = [".local", ".localdomain", ".invalid", ".test"];
 
     /// <summary>True for GitHub's private addresses.</summary>
-    public static bool IsGitHub(string address) => address.EndsWith(GitHubHost, StringComparison.Ordinal);
+    public static bool IsGitHub(string address) => address.EndsWith("@" + GitHubLogin.Host, StringComparison.Ordinal);
 
     /// <summary>12345+login@users.noreply.github.com without the number, which is another for each of an app's accounts.</summary>
-    public static string WithoutGitHubNumber(string address)
-    {
-        if (!IsGitHub(address)) return address;
-        int plus = address.IndexOf('+', StringComparison.Ordinal);
-        return plus > 0 && address.AsSpan(0, plus).IndexOfAnyExceptInRange('0', '9') < 0 ? address[(plus + 1)..] : address;
-    }
+    public static string WithoutGitHubNumber(string address) => IsGitHub(address) ? $"{GitHubLogin.Of(address)}@{GitHubLogin.Host}" : address;
 
     /// <summary>What stands before the '@'; all where there is none.</summary>
     public static string Local(string address) => address.LastIndexOf('@') is >= 0 and int at ? address[..at] : address;

@@ -3,8 +3,6 @@ namespace Tributary.People;
 /// <summary>An address as it is compared with others.</summary>
 internal sealed class MailAddress
 {
-    private const string GitHubHost = "users.noreply.github.com";
-
     private static readonly HashSet<string> PlaceholderLocals = new(
         ["you", "your", "user", "username", "test", "name", "email", "dev", "admin", "root", "me", "none", "nobody", "unknown", "noreply", "no-reply", "donotreply", "devnull", "null", "nil", "na", "n/a", "ubuntu", "someone", "github-noreply", "git", "yourname", "your.name", "youremail", "your.email", "your_email", "your-email", "yourusername", "firstname.lastname", "first.last", "example"],
         StringComparer.Ordinal);
@@ -76,7 +74,7 @@ internal sealed class MailAddress
         int at = text.LastIndexOf('@');
         if (at <= 0) return new MailAddress(text, "", null, null, placeholder: true);
         string local = text[..at], host = text[(at + 1)..];
-        if (host == GitHubHost) return ParseGitHub(text, local, shared);
+        if (host == GitHubLogin.Host) return ParseGitHub(text, local, shared);
         if (local.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus) local = local[..plus];
         if (host == "googlemail.com") host = "gmail.com";
         if (host == "gmail.com") local = local.Replace(".", "", StringComparison.Ordinal);
@@ -93,8 +91,8 @@ internal sealed class MailAddress
         string login = local[(plus + 1)..];
         bool numbered = number.Length is > 0 and < 12 && number.All(char.IsAsciiDigit);
         bool copied = number is "12345678" or "1234567" or "123456789" or "12345" || login is "yourusername" or "username" or "your-username" or "your-github-username" or "user" or "users" or "noreply" or "none" or "email";
-        if (copied || !IsLogin(login) || (plus >= 0 && !numbered)) return new MailAddress(text, GitHubHost, null, null, placeholder: true, shared);
-        return new MailAddress(text, GitHubHost, numbered ? number.TrimStart('0') : null, login, placeholder: false, shared);
+        if (copied || !IsLogin(login) || (plus >= 0 && !numbered)) return new MailAddress(text, GitHubLogin.Host, null, null, placeholder: true, shared);
+        return new MailAddress(text, GitHubLogin.Host, numbered ? number.TrimStart('0') : null, login, placeholder: false, shared);
     }
 
     private static bool IsWhole(string word) =>
