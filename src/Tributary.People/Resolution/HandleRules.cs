@@ -131,7 +131,7 @@ internal static class HandleRules
         }
     }
 
-    // What handles spell, numbered. A name is spelt in up to five ways in each of its repositories: kept for all, they are the most that there is to keep.
+    // What handles spell, numbered. A name is spelt in up to five ways in each of its repositories, too many to keep for all.
     private static Dictionary<string, int> WantedSpellings(Resolver resolver)
     {
         var spellings = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -37,7 +37,7 @@ internal sealed class Landscape
         if (names.Count < FewestColleagues) names.Add(alias.Name.Key);
     }
 
-    // Only names that stand at somebody else's address are weighed: tables of all names and addresses took 350 bytes a signature.
+    // Only names that stand at somebody else's address are weighed; tables of all names and addresses would fill memory.
     private void FindBridges()
     {
         Dictionary<int, PersonName> strangers = FindStrangers();

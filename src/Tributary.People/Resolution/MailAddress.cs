@@ -29,7 +29,7 @@ internal sealed class MailAddress
     /// <summary>Equal for addresses that reach one mailbox: lower case, without a plus-tag, without dots where the host ignores them.</summary>
     public string Key { get; }
 
-    /// <summary>What stands before the '@', or a login; the whole where there is no '@'. Made anew each time, since kept it would be a tenth of what the resolver holds.</summary>
+    /// <summary>What stands before the '@', or a login; the whole where there is no '@'. Made anew each time, so that it need not be kept for each address.</summary>
     public string Local => Login ?? (Key.LastIndexOf('@') is > 0 and var at ? Key[..at] : Key);
 
     /// <summary>What stands behind it; empty where there is none.</summary>
