@@ -22,17 +22,4 @@ internal sealed class Alias(Signature signature, PersonName name, MailAddress ad
 
     /// <summary>The mailbox or account by itself; null where the address tells nobody apart.</summary>
     public string? Account => Address.Account;
-
-    public bool SharesRepositoryWith(Alias other)
-    {
-        ReadOnlySpan<int> one = Repositories, two = other.Repositories;
-        while (!one.IsEmpty && !two.IsEmpty)
-        {
-            if (one[0] == two[0]) return true;
-            if (one[0] < two[0]) one = one[1..];
-            else two = two[1..];
-        }
-
-        return false;
-    }
 }

@@ -22,9 +22,20 @@ internal static class HandleRules
     public static void Apply(Resolver resolver)
     {
         HashSet<string> words = WordsOfNames(resolver);
-        Blocks.ByKeyAndRepository(HandleNames(resolver, words), resolver.Aliases, (handle, block) => resolver.JoinName(JoinRule.HandleInRepository, handle, block));
+        Blocks.ByKeyAndRepository(HandleNames(resolver), resolver.Aliases, (handle, block) => JoinNamesakes(resolver, handle, words, block));
         Blocks.ByKeyAndRepository(Handles(resolver), resolver.Aliases, (handle, block) => JoinBlock(resolver, handle, words, block));
         JoinSpelledNames(resolver);
+    }
+
+    private static void JoinNamesakes(Resolver resolver, string handle, HashSet<string> words, ReadOnlySpan<int> block)
+    {
+        if (!words.Contains(PersonName.LettersOf(handle)))
+        {
+            resolver.JoinName(JoinRule.HandleInRepository, handle, block);
+            return;
+        }
+
+        foreach (int alias in block[1..]) resolver.Partition.Refuse(JoinRule.HandleInRepository, block[0], alias, handle, Guard.WornHandle);
     }
 
     private static void JoinBlock(Resolver resolver, string handle, HashSet<string> words, ReadOnlySpan<int> block)
@@ -93,12 +104,12 @@ internal static class HandleRules
     }
 
     // Two accounts under one handle for a name: people take their handle with them. Not a given name, which many have.
-    private static IEnumerable<(string Handle, int Alias)> HandleNames(Resolver resolver, HashSet<string> words)
+    private static IEnumerable<(string Handle, int Alias)> HandleNames(Resolver resolver)
     {
         for (int i = 0; i < resolver.Aliases.Count; i++)
         {
             Alias alias = resolver.Aliases[i];
-            if (alias.Name is not { IsNobody: false, IsFull: false, IsGivenName: false, Handle: { Length: >= ShortestHandle } handle } || Generic.Contains(handle) || words.Contains(PersonName.LettersOf(handle))) continue;
+            if (alias.Name is not { IsNobody: false, IsFull: false, IsGivenName: false, Handle: { Length: >= ShortestHandle } handle } || Generic.Contains(handle)) continue;
             yield return (handle, i);
         }
     }

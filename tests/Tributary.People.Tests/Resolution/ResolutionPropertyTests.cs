@@ -6,7 +6,7 @@ namespace Tributary.People.Tests;
 public sealed class ResolutionPropertyTests
 {
     private static readonly string[] Names =
-        ["Ada Lovelace", "ada lovelace", "Ada", "Lovelace, Ada", "adal", "Grace Hopper", "G. Hopper", "ghopper", "Wei Wang", "wei wang", "Lei Li", "root", "", "nightowl9", "NightOwl9", "Grace B. Hopper", "Scott Wilson", "scott", "team", "Barbara Liskov", "Edsger Dijkstra", "王伟", "daydream"];
+        ["Ada Lovelace", "ada lovelace", "Ada", "Lovelace, Ada", "adal", "Grace Hopper", "G. Hopper", "ghopper", "Wei Wang", "wei wang", "Lei Li", "root", "", "nightowl9", "NightOwl9", "Grace B. Hopper", "Scott Wilson", "scott", "team", "Barbara Liskov", "Edsger Dijkstra", "王伟", "daydream", "Daydream Jones"];
 
     private static readonly string[] Addresses =
         ["ada@calc.io", "ada@home.io", "adal@gmail.com", "alovelace@calc.io", "1+adal@users.noreply.github.com", "adal@users.noreply.github.com", "2+adal@users.noreply.github.com", "3+nightowl9@users.noreply.github.com", "4+wei@users.noreply.github.com", "ghopper@navy.io", "ghopper@host7.navy.io", "grace@navy.io", "team@calc.io", "root@localhost", "wei.wang@calc.io", "wei.wang2@calc.io", "nightowl9@qq.com", "swilson@calc.io", "scott@swilson.net", "you@example.com", "", "daydream@calc.io", "5+ghopper@users.noreply.github.com"];
