@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Tributary.Metrics;
 using Tributary.Model;
 using Tributary.Store;
@@ -42,6 +44,34 @@ public sealed class TruthTests(RealHistories histories)
             stored.Count.ShouldBe(expected.Count, name);
             stored.Zip(expected).FirstOrDefault(pair => pair.First != pair.Second).ShouldBe(default, name);
         }
+    }
+
+    [Fact]
+    public void Each_days_commits_stand_under_the_offsets_that_their_authors_wrote()
+    {
+        Assert.SkipWhen(histories.Store is null, Histories.Absent);
+        IEnumerable<string> expected = Everywhere().GroupBy(it => $"{it.Repository} {it.Time:yyyy-MM-dd} {Offset(it.Commit.AuthorOffset)}", StringComparer.Ordinal).Select(it => $"{it.Key}: {it.Count()}");
+        HashSet<string> stored = Lines("""
+            select r.name || ' ' || a.day || ' ' || coalesce(cast(a.utc_offset as varchar), 'none') || ': ' || sum(a.commits)
+            from activity a
+            join repository r on r.repository = a.repository
+            where a.people = 'raw' and a.commits > 0
+            group by r.name, a.day, a.utc_offset
+            """);
+        expected.Order(StringComparer.Ordinal).SequenceEqual(stored.Order(StringComparer.Ordinal)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_bulk_commits_are_those_that_touch_more_than_999_of_1000_do()
+    {
+        Assert.SkipWhen(histories.Store is null, Histories.Absent);
+        List<int> usual = [.. AtHome().Select(it => it.Touches).Order()];
+        int threshold = usual[(int)Math.Ceiling(usual.Count * 0.999) - 1];
+        HashSet<(string, string)> home = [.. AtHome().Select(it => (it.Repository, it.Commit.Id))];
+        IEnumerable<string> expected = Everywhere().Where(it => it.Touches > threshold)
+            .Select(it => $"{it.Repository} {it.Commit.Id} {it.Time:yyyy-MM-dd} {(home.Contains((it.Repository, it.Commit.Id)) ? "false" : "true")} {it.Touches} {it.Commit.Changes.Count(change => change.Status == "A")}");
+        HashSet<string> stored = Lines("select r.name || ' ' || lower(hex(b.id)) || ' ' || b.day || ' ' || b.copy || ' ' || b.touches || ' ' || b.added from bulk b join repository r using (repository) where b.people = 'raw'");
+        stored.Order(StringComparer.Ordinal).ShouldBe(expected.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -109,7 +139,22 @@ public sealed class TruthTests(RealHistories histories)
         where !commit.IsMerge && commit.AuthorTime >= 0 && commit.AuthorTime < 253_402_300_800
         let time = DateTime.UnixEpoch.AddSeconds(commit.AuthorTime)
         where time.Year >= 1990 && time.Date <= lastDay
-        select new Count(repository.Key, commit.AuthorAddress.Trim().ToLowerInvariant(), time, commit.Changes.Count, (commit.AuthorAddress, commit.AuthorTime, commit.Subject));
+        select new Count(repository.Key, commit, commit.AuthorAddress.Trim().ToLowerInvariant(), time, commit.Changes.Count, (commit.AuthorAddress, commit.AuthorTime, commit.Subject));
+
+    private HashSet<string> Lines(string sql)
+    {
+        var lines = new HashSet<string>(StringComparer.Ordinal);
+        using Store.DuckDb.DuckDbResult rows = histories.Store!.Connection.Query(sql);
+        while (rows.Read()) lines.Add(rows.GetString(0));
+        return lines;
+    }
+
+    private static string Offset(string written)
+    {
+        if (!Regex.IsMatch(written, "^[+-][0-9]{2}[0-5][0-9]$", RegexOptions.None, TimeSpan.FromSeconds(1))) return "none";
+        var offset = TimeSpan.ParseExact(written[1..], "hhmm", CultureInfo.InvariantCulture);
+        return offset > TimeSpan.FromHours(14) ? "none" : (written[0] == '-' ? -offset : offset).TotalMinutes.ToString(CultureInfo.InvariantCulture);
+    }
 
     private static int Independent(string metric, IEnumerable<Count> scope, Quarter quarter)
     {
@@ -121,9 +166,9 @@ public sealed class TruthTests(RealHistories histories)
             "file-touches" => inside.Sum(it => it.Touches),
             "contributors" => inside.DistinctBy(it => it.Address).Count(),
             "new-contributors" => scope.GroupBy(it => it.Address).Count(person => person.Min(it => it.Time) >= from && person.Min(it => it.Time) < to),
-            _ => inside.GroupBy(it => it.Address).Count(person => person.Select(it => System.Globalization.ISOWeek.GetYear(it.Time) + "-" + System.Globalization.ISOWeek.GetWeekOfYear(it.Time)).Distinct().Count() >= 10),
+            _ => inside.GroupBy(it => it.Address).Count(person => person.Select(it => ISOWeek.GetYear(it.Time) + "-" + ISOWeek.GetWeekOfYear(it.Time)).Distinct().Count() >= 10),
         };
     }
 
-    private sealed record Count(string Repository, string Address, DateTime Time, int Touches, (string, long, string) Key);
+    private sealed record Count(string Repository, GitReading.Commit Commit, string Address, DateTime Time, int Touches, (string, long, string) Key);
 }

@@ -42,7 +42,7 @@ internal static class ActivityStore
         {
             DateOnly monday = it.Day.AddDays(-(((int)it.Day.DayOfWeek + 6) % 7));
             rows.Add("resolved").Add(it.Day).Add(monday).Add(names.IndexOf(it.Repository)).Add(long.Parse(it.Contributor, CultureInfo.InvariantCulture))
-                .Add(it.Copy).Add(it.IsPerson).Add(it.Commits).Add(it.Coauthored).Add(it.Touches).Add(0).EndRow();
+                .Add(it.Copy).Add(it.IsPerson).Add(it.Commits).Add(it.Coauthored).Add(it.Touches).Add(0).AddNull().EndRow();
         }
 
         rows.Complete();
