@@ -44,13 +44,14 @@ public sealed partial class CatalogReader
     private RepositoryCatalog ReadCatalog(string folder, string file)
     {
         YamlEntry? top = YamlEntry.ReadFile(file, _problems);
-        top?.AllowOnly("name", "title", "source", "categories");
+        top?.AllowOnly("name", "title", "source", "categories", "groups");
         string name = ReadShortName(top?.Required("name"));
         string title = top?.Required("title")?.Text() ?? "";
         RemoteUrl source = ReadUrl(top?.Optional("source")) ?? RepositoryCatalog.UsualSource;
         List<Category> categories = ReadCategories(top?.Required("categories"));
         List<CatalogRepository> repositories = ReadRepositories(folder, categories);
-        return new RepositoryCatalog(name, title, categories, repositories, source, Fingerprint(name, title, categories, repositories));
+        List<RepositoryGroup> groups = GroupReader.Read(top?.Optional("groups"), name, categories, repositories);
+        return new RepositoryCatalog(name, title, categories, repositories, groups, source, Fingerprint(name, title, categories, repositories, groups));
     }
 
     private static List<Category> ReadCategories(YamlEntry? list)
@@ -109,7 +110,7 @@ public sealed partial class CatalogReader
         return new CatalogRepository(name, category, vendor, upstream, url);
     }
 
-    private static RepositoryName? ReadName(YamlEntry? entry)
+    internal static RepositoryName? ReadName(YamlEntry? entry)
     {
         if (entry?.Text() is not { } text) return null;
         if (RepositoryName.TryParse(text, out RepositoryName? name)) return name;
@@ -125,7 +126,7 @@ public sealed partial class CatalogReader
         return null;
     }
 
-    private static string ReadShortName(YamlEntry? entry)
+    internal static string ReadShortName(YamlEntry? entry)
     {
         string text = entry?.Text() ?? "";
         if (text.Length > 0 && !ShortName.IsMatch(text)) entry!.Problem($"'{text}' is no short name; write lower-case letters, digits and '-'");
@@ -137,12 +138,13 @@ public sealed partial class CatalogReader
         if (problems.Noted is { Count: > 0 } noted) throw new CatalogException(noted);
     }
 
-    private static string Fingerprint(string name, string title, List<Category> categories, List<CatalogRepository> repositories)
+    private static string Fingerprint(string name, string title, List<Category> categories, List<CatalogRepository> repositories, List<RepositoryGroup> groups)
     {
         var text = new StringBuilder().AppendLine(name).AppendLine(title);
         foreach (Category category in categories) text.AppendLine(category.ToString());
         // Where a repository is fetched from changes no figure.
         foreach (CatalogRepository repository in repositories) text.AppendLine($"CatalogRepository {{ Name = {repository.Name}, Category = {repository.Category}, Vendor = {repository.Vendor}, ForkOf = {repository.ForkOf} }}");
+        foreach (RepositoryGroup group in groups) text.AppendLine($"RepositoryGroup {{ Id = {group.Id}, Title = {group.Title}, Repositories = {string.Join(' ', group.Repositories)} }}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..12];
     }
 }

@@ -5,6 +5,7 @@ namespace Tributary.Catalog;
 /// <param name="Title">As it is printed.</param>
 /// <param name="Categories">In the order in which an edition prints them.</param>
 /// <param name="Repositories">In order of category and of their file: the order that decides where a shared commit counts.</param>
+/// <param name="Groups">Scopes of the user's making, beside the categories.</param>
 /// <param name="Source">Where repositories are fetched from that do not say otherwise, by their owner and name.</param>
 /// <param name="Fingerprint">Equal for equal content: the first 12 hexadecimal digits of SHA-256.</param>
 public sealed record RepositoryCatalog(
@@ -12,6 +13,7 @@ public sealed record RepositoryCatalog(
     string Title,
     IReadOnlyList<Category> Categories,
     IReadOnlyList<CatalogRepository> Repositories,
+    IReadOnlyList<RepositoryGroup> Groups,
     Model.RemoteUrl Source,
     string Fingerprint)
 {
@@ -50,6 +52,12 @@ public sealed record RepositoryCatalog(
 /// <param name="Id">Short name, as scopes are named.</param>
 /// <param name="Title">As it is printed.</param>
 public sealed record Category(string Id, string Title);
+
+/// <summary>Repositories that somebody wants to see together.</summary>
+/// <param name="Id">Short name, as scopes are named; no category's.</param>
+/// <param name="Title">As it is printed.</param>
+/// <param name="Repositories">At least one, in the catalog's order.</param>
+public sealed record RepositoryGroup(string Id, string Title, IReadOnlyList<Model.RepositoryName> Repositories);
 
 /// <summary>A tracked repository.</summary>
 /// <param name="Name">owner/name.</param>

@@ -13,6 +13,7 @@ namespace Tributary.Ingest;
 public static class Aggregates
 {
     private const int Format = 2;
+    private const string Groups = "scope_group";
     private const string ManifestName = "manifest.json";
 
     private static readonly string[] Provenance = ["catalog", "catalog_title", "catalog_fingerprint"];
@@ -21,6 +22,7 @@ public static class Aggregates
     private static readonly (string Table, string Query)[] Files =
     [
         ("category", "select category, title, position from category order by position"),
+        (Groups, "select scope, title, position from scope_group order by position"),
         ("repository", "select repository, name, category, vendor, fork_of, position, precedence from repository where position is not null order by position"),
         ("scope_member", "select kind, scope, position, repository, alone from scope_member order by kind, position, repository"),
         ("tip", """
@@ -91,7 +93,8 @@ public static class Aggregates
         try
         {
             using DuckDbTransaction transaction = store.Connection.Begin();
-            foreach ((string table, _) in Files)
+            // Aggregates that an older program wrote know no groups.
+            foreach ((string table, _) in Files.Where(it => it.Table != Groups || File.Exists(Path.Combine(folder, Groups + ".parquet"))))
                 store.Connection.Execute($"insert into {table} by name select * from read_parquet({Literal(Path.Combine(folder, table + ".parquet"))})");
             foreach ((string name, string value) in manifest.Origin.Append(new("contents", "aggregates")).Append(new(FactStore.DerivedTips, FactStore.TipsDigest(store.Connection))))
                 _ = store.Connection.Execute("insert into provenance (name, value) values ($name, $value)", ("name", name), ("value", value));

@@ -21,8 +21,9 @@ internal static class CatalogWriter
             if (numbers.ContainsValue(number) && !numbers.ContainsKey(name)) new Alias(number, name).Note(connection, Alias.FromCatalog, StoreTime.Now(clock));
         }
 
-        connection.Execute("delete from category; delete from scope_member");
+        connection.Execute("delete from category; delete from scope_group; delete from scope_member");
         WriteCategories(connection, catalog);
+        WriteGroups(connection, catalog);
         WriteScopes(connection, catalog, numbers);
         WriteRepositories(connection, catalog, numbers);
         // What was derived followed from another catalog, until it is derived anew.
@@ -66,6 +67,14 @@ internal static class CatalogWriter
         rows.Complete();
     }
 
+    private static void WriteGroups(DuckDbConnection connection, RepositoryCatalog catalog)
+    {
+        using DuckDbAppender rows = connection.Append("scope_group");
+        for (int i = 0; i < catalog.Groups.Count; i++)
+            rows.Add(catalog.Groups[i].Id).Add(catalog.Groups[i].Title).Add(i).EndRow();
+        rows.Complete();
+    }
+
     private static void WriteRepositories(DuckDbConnection connection, RepositoryCatalog catalog, Dictionary<RepositoryName, int> numbers)
     {
         connection.Execute("delete from repository where repository in (select repository from scope_member)");
@@ -94,6 +103,11 @@ internal static class CatalogWriter
             rows.Add("repository").Add(repository.Name.ToString()).Add(i).Add(number).Add(true).EndRow();
             rows.Add("category").Add(repository.Category).Add(category).Add(number).Add(false).EndRow();
             rows.Add("catalog").Add(catalog.Name).Add(0).Add(number).Add(false).EndRow();
+        }
+
+        for (int i = 0; i < catalog.Groups.Count; i++)
+        {
+            foreach (RepositoryName name in catalog.Groups[i].Repositories) rows.Add("group").Add(catalog.Groups[i].Id).Add(i).Add(numbers[name]).Add(false).EndRow();
         }
 
         rows.Complete();

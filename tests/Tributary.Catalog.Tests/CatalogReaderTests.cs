@@ -96,6 +96,43 @@ public sealed class CatalogReaderTests : IDisposable
         Should.Throw<CatalogException>(() => CatalogReader.Read(_folder.Path)).Message.ShouldContain("name a folder that holds a catalog.yaml");
 
     [Fact]
+    public void A_group_holds_what_it_lists_and_what_its_categories_hold_in_the_catalogs_order()
+    {
+        RepositoryCatalog catalog = ReadWithGroups("a/one a/two;b/three b/four", "  - { id: mine, title: My own, repositories: [b/four, A/TWO] }\n  - { id: most, title: Most, categories: [beta], repositories: [a/one, b/four] }");
+        catalog.Groups.Select(group => $"{group.Id} {group.Title}: {string.Join(' ', group.Repositories)}").ShouldBe(["mine My own: a/two b/four", "most Most: a/one b/three b/four"]);
+    }
+
+    [Theory]
+    [InlineData("{ id: mine, title: My own, repositories: [a/none] }", "there is no repository 'a/none' in the catalog")]
+    [InlineData("{ id: mine, title: My own, repositories: [none] }", "'none' is no repository's name")]
+    [InlineData("{ id: mine, title: My own, repositories: [a/one, A/one] }", "'A/one' is listed twice")]
+    [InlineData("{ id: mine, title: My own, categories: [gamma] }", "there is no category 'gamma'; use one of alpha, beta")]
+    [InlineData("{ id: mine, title: My own, categories: [alpha, alpha] }", "'alpha' is listed twice")]
+    [InlineData("{ id: mine, title: My own, categories: [beta] }", "the group has no repository")]
+    [InlineData("{ id: mine, title: My own }", "the group has no repository")]
+    [InlineData("{ id: alpha, title: My own, repositories: [a/one] }", "'alpha' is a category; give this group another name")]
+    [InlineData("{ id: test, title: My own, repositories: [a/one] }", "'test' is the catalog; give this group another name")]
+    [InlineData("{ id: first, title: My own, repositories: [a/one] }", "the group 'first' is listed twice; give this group another name")]
+    [InlineData("{ id: My own, title: My own, repositories: [a/one] }", "'My own' is no short name")]
+    [InlineData("{ id: mine, repositories: [a/one] }", "'title' is missing; add it")]
+    [InlineData("{ title: My own, repositories: [a/one] }", "'id' is missing; add it")]
+    [InlineData("{ id: mine, title: My own, repositories: [a/one], colour: red }", "'colour' is no key here; use id, title, repositories, categories")]
+    public void What_is_wrong_with_a_group_is_said_once_with_its_line(string group, string message)
+    {
+        YamlProblem problem = Should.Throw<CatalogException>(() => ReadWithGroups("a/one a/two", $"  - {{ id: first, title: First, categories: [alpha] }}\n  - {group}")).Problems.ShouldHaveSingleItem();
+        (problem.File, problem.Line).ShouldBe((_folder["catalog.yaml"], 8));
+        problem.Message.ShouldContain(message);
+    }
+
+    [Fact]
+    public void The_fingerprint_follows_the_groups()
+    {
+        string first = ReadWithGroups("a/one a/two", "  - { id: mine, title: Mine, repositories: [a/one] }").Fingerprint;
+        ReadWithGroups("a/one a/two", "  - { id: mine, title: Mine, repositories: [a/two] }").Fingerprint.ShouldNotBe(first);
+        CatalogReader.Read(TestCatalog.Write(_folder.Path, "a/one a/two")).Fingerprint.ShouldNotBe(first);
+    }
+
+    [Fact]
     public void The_fingerprint_follows_the_content()
     {
         string first = CatalogReader.Read(TestCatalog.Write(_folder.Path, "a/b")).Fingerprint;
@@ -103,8 +140,16 @@ public sealed class CatalogReaderTests : IDisposable
         CatalogReader.Read(TestCatalog.Write(_folder.Path, "a/b a/c")).Fingerprint.ShouldNotBe(first);
     }
 
+    private RepositoryCatalog ReadWithGroups(string names, string groups)
+    {
+        TestCatalog.Write(_folder.Path, names);
+        File.AppendAllText(_folder["catalog.yaml"], $"\ngroups:\n{groups}\n");
+        return CatalogReader.Read(_folder.Path);
+    }
+
     [Theory]
-    [InlineData("catalog.schema.json", "properties", "name title source categories")]
+    [InlineData("catalog.schema.json", "properties", "name title source categories groups")]
+    [InlineData("catalog.schema.json", "properties.groups.items.properties", "id title repositories categories")]
     [InlineData("repositories.schema.json", "properties.repositories.items.properties", "name vendor fork_of url")]
     public void The_editors_schema_knows_the_keys_that_the_reader_knows(string file, string at, string keys)
     {

@@ -28,6 +28,9 @@ public sealed class AggregatesTests : IDisposable
         Rows(loaded, Figures).ShouldBe(Rows(store, Figures));
         RepositoryStatus.ReadAll(loaded.Connection).ShouldBe(RepositoryStatus.ReadAll(store.Connection));
         loaded.Provenance("contents").ShouldBe("aggregates");
+        ((long)loaded.Connection.QueryScalar("select count(*) from activity where utc_offset is not null")!).ShouldBe(0);
+        const string Groups = "select scope, title, kind, r.name from scope_group join scope_member using (scope) join repository r using (repository) order by r.position";
+        Rows(loaded, Groups).ShouldBe(["mine|My own|group|a/two", "mine|My own|group|b/missing"]);
     }
 
     [Fact]
@@ -87,7 +90,9 @@ public sealed class AggregatesTests : IDisposable
         Fixtures.Build("linear", _folder["mirrors", "a+two.git"]);
         Fixtures.Build("linear", _folder["mirrors", "b+copy.git"]);
         FactStore store = FactStore.OpenForWriting(_folder["store.duckdb"]);
-        new Synchronizer(store, CatalogReader.Read(TestCatalog.Write(_folder["catalog"], "a/one a/two;b/copy b/missing")), new SyncOptions { Mirrors = _folder["mirrors"] })
+        TestCatalog.Write(_folder["catalog"], "a/one a/two;b/copy b/missing");
+        File.AppendAllText(_folder["catalog", "catalog.yaml"], "\ngroups:\n  - { id: mine, title: My own, repositories: [b/missing, a/two] }\n");
+        new Synchronizer(store, CatalogReader.Read(_folder["catalog"]), new SyncOptions { Mirrors = _folder["mirrors"] })
             .Run(new Progress<SyncEvent>(), CancellationToken.None);
         return store;
     }
