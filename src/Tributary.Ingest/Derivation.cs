@@ -33,7 +33,7 @@ internal static class Derivation
             ("tips_name", FactStore.DerivedTips), ("tips", tips), ("rules", rules));
         if (same is true) return;
         using DuckDbTransaction transaction = connection.Begin();
-        connection.Execute("delete from contributor; delete from identity; delete from question; delete from origin; delete from assistance; delete from activity; delete from bulk; delete from sharing; delete from coverage_note; delete from provenance");
+        connection.Execute("delete from contributor; delete from identity; delete from question; delete from origin; delete from assistance; delete from authored; delete from activity; delete from bulk; delete from sharing; delete from coverage_note; delete from provenance");
         IReadOnlyCollection<(long Id, Signature Signature)> signatures = IdentityDerivation.Write(connection, people.Decisions);
         AssistanceDerivation.WriteMarks(connection, signatures);
         AffiliationDerivation.Write(connection, IdentityDerivation.Resolved, people.Organisations, people.Affiliations);
@@ -55,18 +55,11 @@ internal static class Derivation
 
     private static void WriteActivity(DuckDbConnection connection, string people, CancellationToken cancellation)
     {
-        connection.Execute("""
-            create or replace temp table authored (
-              repository integer not null, commit integer not null, day date not null, utc_offset integer, copy boolean not null,
-              writer bigint not null, contributor bigint not null, touches integer not null, added integer not null, assisted integer not null)
-            """);
         foreach (string step in (string[])["authored", "activity", "bulk"])
         {
             cancellation.ThrowIfCancellationRequested();
             _ = connection.Execute(Sql(step), ("people", people));
         }
-
-        connection.Execute("drop table authored");
     }
 
     // All but the facts that the derived tables follow from: the catalog, what the user says, and the program with its rules.

@@ -5,10 +5,10 @@ with named as (
   from authored a
   join trailer t on t.repository = a.repository and t.commit = a.commit and t.key = 'co-authored-by'
   join identity i on i.people = $people and i.signature = t.signature
-  where i.contributor not in (a.contributor, a.writer)
+  where a.people = $people and i.contributor not in (a.contributor, a.writer)
 ),
 credited as (
-  select repository, day, utc_offset, copy, contributor, 1 as commits, 0 as coauthored, touches, assisted from authored
+  select repository, day, utc_offset, copy, contributor, 1 as commits, 0 as coauthored, touches, assisted from authored where people = $people
   union all
   select repository, day, null, copy, contributor, 0, 1, 0, 0 from named
 )

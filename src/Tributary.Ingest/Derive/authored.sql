@@ -1,5 +1,5 @@
--- The dated non-merge commits, each with the contributor whom it is credited to. 'authored' is a temporary table that this program makes.
-insert into authored (repository, commit, day, utc_offset, copy, writer, contributor, touches, added, assisted)
+-- The dated non-merge commits, each with the contributor whom it is credited to.
+insert into authored (people, repository, commit, day, utc_offset, copy, writer, contributor, touches, added, assisted)
 with day_of as (
   -- Years 1990 to 9999 have days; what else stands in a commit must not reach a calendar.
   select repository, commit, author,
@@ -46,9 +46,10 @@ prompted as (
   join contributor person on person.people = $people and person.contributor = i.contributor and person.kind = 'human'
   where w.kind = 'agent'
 )
-select w.repository, w.commit, w.day, w.utc_offset, w.copy, w.contributor, coalesce(p.contributor, w.contributor),
+select $people, w.repository, w.commit, w.day, w.utc_offset, w.copy, w.contributor, coalesce(p.contributor, w.contributor),
        cast(coalesce(t.touches, 0) as integer), cast(coalesce(t.added, 0) as integer), case when m.commit is null then 0 else 1 end
 from written w
 left join prompted p on p.repository = w.repository and p.commit = w.commit and p.number = 1
 left join touched t on t.repository = w.repository and t.commit = w.commit
 left join declared m on m.repository = w.repository and m.commit = w.commit
+order by w.repository, w.day, w.commit

@@ -4,7 +4,7 @@ with catalogued as (
   select a.repository, a.commit, a.day, a.contributor, a.copy, a.touches, a.added
   from authored a
   join repository r on r.repository = a.repository
-  where r.position is not null
+  where a.people = $people and r.position is not null
 ),
 usual as (
   select percentile_disc(0.999) within group (order by touches) as touches
