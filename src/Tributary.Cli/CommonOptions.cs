@@ -21,6 +21,13 @@ internal static class CommonOptions
     /// <summary>JSON in place of a table.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print JSON" };
 
+    /// <summary>Restrictions of a scope, all of which hold.</summary>
+    public static Option<string[]> Scope() => new("--scope")
+    {
+        Description = "Only where, by whom: category:, repository:, group:, organisation:, kind:, timezone:, active:, builder: or sustained: and a name; several all hold",
+        HelpName = "kind:name",
+    };
+
     /// <summary>An option that takes one of an enumeration's names, in lower case.</summary>
     public static Option<string> OneOf<T>(string name, string description, T usual) where T : struct, Enum
     {
@@ -35,7 +42,7 @@ internal static class CommonOptions
     /// <summary>A period that was named on the command line.</summary>
     /// <exception cref="UsageException">It is none.</exception>
     public static Period ParsePeriod(string text) =>
-        Period.TryParse(text, out Period? period) ? period : throw new UsageException($"'{text}' is no period. Write a quarter (2026Q2), month (2026-05), ISO week (2026-W22) or year (2026).");
+        Period.TryParse(text, out Period? period) ? period : throw new UsageException($"'{text}' is no period. Write a quarter (2026Q2), month (2026-05), ISO week (2026-W22), year (2026) or days (2026-04-10..2026-05-20).");
 
     /// <summary>A quarter that was named on the command line.</summary>
     /// <exception cref="UsageException">It is none.</exception>

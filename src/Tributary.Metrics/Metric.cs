@@ -1,26 +1,59 @@
 namespace Tributary.Metrics;
 
 /// <summary>A metric: its definition and its SQL, as they stand in its folder.</summary>
-/// <param name="Name">As the command line and addresses spell it: <c>code-changes-commits</c>.</param>
-/// <param name="Title">As it is printed: <c>Code Changes Commits</c>.</param>
-/// <param name="Unit">What a value counts.</param>
-/// <param name="Question">What it answers.</param>
-/// <param name="WithoutActivity">The value of a scope that was read and has no activity: 0, or null where none can be said.</param>
-/// <param name="NeedsWholeHistory">Whether a repository whose beginning is cut off says nothing: who seems new there may have been there before.</param>
-/// <param name="Parameters">Thresholds and their defaults.</param>
-/// <param name="Definition">The whole definition, in Markdown.</param>
-/// <param name="Statement">The metric's own statement, over the relations of population.sql.</param>
-public sealed record Metric(
-    string Name,
-    string Title,
-    string Unit,
-    string Question,
-    double? WithoutActivity,
-    bool NeedsWholeHistory,
-    IReadOnlyDictionary<string, long> Parameters,
-    string Definition,
-    string Statement)
+public sealed record Metric
 {
-    /// <summary>The complete statement, with the population that it reads.</summary>
-    public string Sql => MetricRegistry.Population.Replace("{metric}", Statement.TrimEnd(), StringComparison.Ordinal);
+    /// <summary>As the command line and addresses spell it: <c>code-changes-commits</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>As it is printed: <c>Code Changes Commits</c>.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The part of the definitions that it stands in: Snapshot, People, Code, Flow.</summary>
+    public required string Section { get; init; }
+
+    /// <summary>What a value counts.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>What it answers.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>What its statement lists.</summary>
+    public required MetricForm Form { get; init; }
+
+    /// <summary>The names of a row beside its scope: <c>organisation</c>. Empty: a row for each scope.</summary>
+    public required IReadOnlyList<string> Rows { get; init; }
+
+    /// <summary>The value of a scope that was read and has no activity: 0, or null where none can be said.</summary>
+    public required double? WithoutActivity { get; init; }
+
+    /// <summary>Which days it reads.</summary>
+    public required MetricSpan Span { get; init; }
+
+    /// <summary>What of a store it reads.</summary>
+    public required MetricSource Source { get; init; }
+
+    /// <summary>The columns of a row that a sign test compares, such as those who moved there and back; null: none.</summary>
+    public required (string One, string Other)? SignTest { get; init; }
+
+    /// <summary>Whether a row's value, the contributors that two places share, is compared with what chance would give.</summary>
+    public required bool HasNullModel { get; init; }
+
+    /// <summary>The column that counts the people behind a value: <c>value</c> itself, or a detail; null where a value is not about people.</summary>
+    public required string? People { get; init; }
+
+    /// <summary>Whether the rows of a scope, or where a scope is one row the scopes, add up to a figure of their whole.</summary>
+    public required bool AddsUp { get; init; }
+
+    /// <summary>Thresholds and their defaults.</summary>
+    public required IReadOnlyDictionary<string, long> Parameters { get; init; }
+
+    /// <summary>The whole definition, in Markdown.</summary>
+    public required string Definition { get; init; }
+
+    /// <summary>The metric's own statement, over the relations of population.sql.</summary>
+    public required string Statement { get; init; }
+
+    /// <summary>The complete statement for an unrestricted scope, with the population that it reads.</summary>
+    public string Sql => MetricText.Whole(this, []);
 }

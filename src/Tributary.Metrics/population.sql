@@ -1,4 +1,4 @@
--- What every metric reads, before its own statement: the scopes asked about, their history up to the period's end, and the period's population.
+-- What every metric reads, before its own statement: the scopes asked about, their history, and the period's population.
 with known as (
   -- Where the beginning is cut off, what happened before is not known, nor who was there.
   select m.scope, m.position, m.repository, m.alone, v.covered_until,
@@ -8,39 +8,57 @@ with known as (
                 or (v.covered_until >= cast($comparable_to as date) and (v.covered_from is null or v.covered_from <= cast($comparable_from as date)))) as usable
   from scope_member m
   left join coverage v on v.repository = m.repository
-  where m.kind = $by
+  where m.kind = $by{places}
+),
+reading as (
+  select scope, position, repository, alone, covered_until,
+         coalesce(usable and covered_from <= cast($reach as date) and covered_until >= cast($follow as date), false) as covered,
+         coalesce(usable and covered_from < cast($to as date) and covered_until > cast($from as date), false) as begun
+  from known
 ),
 member as (
-  select scope, position, repository, alone,
-         coalesce(usable and covered_from <= cast($from as date) and covered_until >= cast($to as date), false) as covered,
-         coalesce(usable and covered_from < cast($to as date) and covered_until > cast($from as date), false) as included
-  from known
+  select scope, position, repository, alone, covered_until, covered,
+         case when $whole_span then covered else begun end as included
+  from reading
 ),
 scope as (
   select scope, min(position) as position, count(*) as repositories,
          count(*) filter (where covered) as covered,
-         count(*) filter (where included) as included
+         count(*) filter (where included) as included,
+         cast(min(covered_until) filter (where included) as date) as observed_until
   from member
   group by scope
 ),
-history as (
-  -- A copy counts inside the single repository asked about; elsewhere a commit counts once, at its home.
-  select member.scope, a.repository, a.contributor, a.day, a.week, a.is_person, a.commits, a.coauthored, a.touches
+presence as (
+  select member.scope, a.repository, a.contributor, a.day, a.week, a.utc_offset, a.is_person, a.commits, a.coauthored, a.touches, a.assisted,
+         -- A copy counts inside the single repository asked about; elsewhere a commit counts once, at its home.
+         member.alone or not a.copy as counts
   from member
   join activity a on a.repository = member.repository
   where member.included
     and a.people = $people
-    and a.day < cast($to as date)
-    and (member.alone or not a.copy)
-    and (a.commits > 0 or not $authors_only)
+    and a.day >= cast($since as date) and a.day < cast($until as date)
+    and (a.commits > 0 or not $authors_only){people}
+),
+history as (
+  select * from presence where counts
 ),
 population as (
-  select * from history where day >= cast($from as date)
+  select * from history where day >= cast($from as date) and day < cast($to as date)
 ),
-measured as (
+arrival as (
+  -- Who comes to the scope in the period. An imported history brings nobody: whose older commits it holds, as copies, has been there before.
+  select scope, contributor, min(day) as first_day
+  from presence
+  where is_person
+  group by scope, contributor
+  having min(day) >= cast($from as date) and min(day) < cast($to as date)
+     and count(*) filter (where counts and day < cast($to as date)) > 0
+),
+{facts}measured as (
 {metric}
 )
 select scope.scope, scope.repositories, scope.covered, scope.included, measured.*
 from scope
 left join measured on measured.scope = scope.scope
-order by scope.position, scope.scope
+order by scope.position, scope.scope{order}

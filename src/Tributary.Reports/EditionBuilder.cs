@@ -12,6 +12,10 @@ public sealed class EditionBuilder
     private const string Commits = "code-changes-commits";
     private const string Contributors = "contributors";
 
+    // The figures that an edition gives of each category.
+    private static readonly IReadOnlyList<Metric> Metrics =
+        ((string[])["active-repositories", "active-weeks", Commits, Contributors, "file-touches", "new-contributors", "sustained-contributors"]).Select(MetricRegistry.Find).ToList();
+
     private readonly FactStore _store;
     private readonly MetricEngine _engine;
 
@@ -49,7 +53,7 @@ public sealed class EditionBuilder
             Measure(ScopeKind.Catalog, quarter, titles).Single(),
             Measure(ScopeKind.Category, quarter, titles),
             repositories,
-            MetricRegistry.All);
+            Metrics);
     }
 
     // What failed names a folder of this machine, or an address, which is nobody else's business; 'tributary status' has it.
@@ -89,7 +93,7 @@ public sealed class EditionBuilder
     private List<ScopeFigures> Measure(ScopeKind by, Quarter quarter, Dictionary<string, string> titles)
     {
         var query = new MetricQuery { By = by, Period = quarter.Period };
-        Dictionary<string, (IReadOnlyList<MetricRow> Rows, IReadOnlyList<MetricChange> Changes)> measured = MetricRegistry.All
+        Dictionary<string, (IReadOnlyList<MetricRow> Rows, IReadOnlyList<MetricChange> Changes)> measured = Metrics
             .ToDictionary(metric => metric.Name, metric => (_engine.Measure(metric, query), _engine.Change(metric, query)), StringComparer.Ordinal);
         List<(Quarter Quarter, IReadOnlyList<MetricRow> Commits, IReadOnlyList<MetricRow> Contributors)> past = Enumerable
             .Range(1 - Edition.QuartersShown, Edition.QuartersShown)

@@ -38,7 +38,7 @@ public sealed class CommandLineTests : IDisposable
     {
         Synced();
         using var json = JsonDocument.Parse(Run("metric", "contributors", "--by", "repository", "--period", "2026Q2", "--people", "raw", "--authors-only", "--json").Text);
-        json.RootElement.EnumerateObject().Select(it => it.Name).ShouldBe(["metric", "period", "rows"]);
+        json.RootElement.EnumerateObject().Select(it => it.Name).ShouldBe(["metric", "unit", "period", "rows"]);
         json.RootElement.GetProperty("rows").EnumerateArray().Select(row => row.GetRawText().ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal)).ShouldBe(
         [
             """{"scope":"a/one","value":2,"covered":1,"of":1}""",

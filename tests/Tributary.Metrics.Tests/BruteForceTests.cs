@@ -1,97 +1,118 @@
 using System.Globalization;
 using Tributary.Model;
 using Tributary.Store;
+using Tributary.Testing.Plain;
 
 namespace Tributary.Metrics.Tests;
 
-/// <summary>Every metric against the plainest reading of its definition, over histories that chance wrote.</summary>
+/// <summary>Every metric against the plainest reading of its definition, over fields that chance wrote.</summary>
 public sealed class BruteForceTests
 {
+    private static readonly string[] Periods = ["2026Q1", "2026Q2", "2026-05", "2026-W14", "2025", "2026-03-10..2026-05-05", "2024-03-01..2025-06-30"];
+
     // Chance finds more with more tries: ./test --all.
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Environment.GetEnvironmentVariable("TRIBUTARY_ALL") == "1" ? 100 : 5)];
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("TRIBUTARY_ALL") == "1";
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, IsLong ? 30 : 3)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Every_metric_equals_its_definition(int seed)
     {
-        var random = new Random(seed);
-        Dictionary<string, DateTime?> repositories = Enumerable.Range(0, 6).ToDictionary(i => $"{(char)('a' + (i / 2))}/{i}", _ => Coverage(random));
-        List<ActivityRow> activity = repositories.Where(it => it.Value is not null).SelectMany(it => Write(random, it.Key, it.Value!.Value)).ToList();
-        using FactStore store = ActivityStore.Create(repositories, activity);
+        PlainField field = ChanceField.Write(seed);
+        using FactStore store = PlainStore.Create(field);
         var engine = new MetricEngine(store.Connection);
+        MetricQuery[] queries = [.. Queries()];
+        var random = new Random(seed);
         foreach (Metric metric in MetricRegistry.All)
         {
-            foreach (ScopeKind by in Enum.GetValues<ScopeKind>())
+            foreach (MetricQuery query in IsLong ? queries : random.GetItems(queries, 8))
             {
-                foreach (string name in (string[])["2026Q1", "2026Q2", "2026-05", "2026-W14", "2026"])
-                {
-                    foreach (bool authorsOnly in (bool[])[false, true])
-                    {
-                        Period.TryParse(name, out Period? period).ShouldBeTrue();
-                        var query = new MetricQuery { By = by, Period = period, AuthorsOnly = authorsOnly };
-                        string said = $"{metric.Name} by {by}, {period}, authors only: {authorsOnly}, seed {seed}";
-                        Lines(engine.Measure(metric, query)).ShouldBe(Lines(Plain(metric, query, repositories, activity, comparable: null)), said);
-                        Lines(engine.Measure(metric, query with { Comparable = period })).ShouldBe(Lines(Plain(metric, query, repositories, activity, period)), said + ", comparable");
-                    }
-                }
+                PlainQuestion question = Question(query);
+                Agreement.Check(engine.Measure(metric, query), PlainMetrics.Measure(metric.Name, field, question), $"{metric.Name} {Describe(query)}, seed {seed}");
             }
         }
     }
 
-    private static DateTime? Coverage(Random random) => random.Next(6) == 0 ? null : new DateTime(2026, random.Next(1, 13), 1).AddHours(random.Next(48));
-
-    private static IEnumerable<ActivityRow> Write(Random random, string repository, DateTime until)
+    [Fact]
+    public void Chance_writes_something_for_every_metric_to_measure()
     {
-        var rows = new Dictionary<(DateOnly, int, bool), ActivityRow>();
-        int days = (int)(until - new DateTime(2025, 9, 1)).TotalDays;
-        for (int i = 0; i < 300; i++)
+        PlainField field = ChanceField.Write(1);
+        using FactStore store = PlainStore.Create(field);
+        var engine = new MetricEngine(store.Connection);
+        MetricRegistry.All.Where(metric => !Queries().Any(query => engine.Measure(metric, query).Any(row => row.Value > 0 && (metric.Rows.Count == 0 || row.Names.Count > 0)))).Select(metric => metric.Name).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Every_restriction_of_a_scope_means_what_it_says(int seed)
+    {
+        PlainField field = ChanceField.Write(seed);
+        using FactStore store = PlainStore.Create(field);
+        var engine = new MetricEngine(store.Connection);
+        Period period = new Quarter(2026, 2).Period;
+        var random = new Random(seed);
+        foreach ((string[] terms, Func<PlainRepository, bool> where, Func<DateOnly, long, int?, bool> whose) in Restrictions(field, period))
         {
-            DateOnly day = new DateOnly(2025, 9, 1).AddDays(random.Next(days));
-            int contributor = (int)Math.Sqrt(random.Next(400));
-            bool copy = random.Next(5) == 0, coauthored = random.Next(4) == 0;
-            rows.TryAdd((day, contributor, copy), new ActivityRow(
-                day, repository, contributor.ToString(CultureInfo.InvariantCulture), copy, contributor > 2, coauthored ? 0 : random.Next(1, 5), coauthored ? 1 : random.Next(2), coauthored ? 0 : random.Next(9)));
+            foreach (Metric metric in Some(random, MetricRegistry.All).Where(it => it.Source != MetricSource.Facts || terms.All(term => !term.StartsWith("timezone", StringComparison.Ordinal))))
+            {
+                var query = new MetricQuery { By = ScopeKind.Category, Period = period, Scope = terms.Select(ScopeTerm.Parse).ToList() };
+                PlainQuestion question = Question(query) with { Where = where, Whose = whose };
+                Agreement.Check(engine.Measure(metric, query), PlainMetrics.Measure(metric.Name, field, question), $"{metric.Name} of {string.Join(' ', terms)}, seed {seed}");
+            }
         }
-
-        return rows.Values;
     }
 
-    private static IEnumerable<MetricRow> Plain(Metric metric, MetricQuery query, Dictionary<string, DateTime?> repositories, List<ActivityRow> activity, Period? comparable)
+    private static IEnumerable<Metric> Some(Random random, IReadOnlyList<Metric> metrics) => IsLong ? metrics : random.GetItems(metrics.ToArray(), 12);
+
+    private static IEnumerable<MetricQuery> Queries() =>
+        from kind in (ScopeKind[])[ScopeKind.Repository, ScopeKind.Category, ScopeKind.Catalog]
+        from name in Periods
+        let period = Parse(name)
+        from query in (MetricQuery[])
+        [
+            new() { By = kind, Period = period },
+            new() { By = kind, Period = period, AuthorsOnly = true },
+            new() { By = kind, Period = period, Comparable = period },
+            new() { By = kind, Period = period.Previous, Comparable = period },
+        ]
+        select query;
+
+    private static IEnumerable<(string[] Terms, Func<PlainRepository, bool> Where, Func<DateOnly, long, int?, bool> Whose)> Restrictions(PlainField field, Period period)
     {
-        DateTime from = query.Period.From.ToDateTime(TimeOnly.MinValue), to = query.Period.To.ToDateTime(TimeOnly.MinValue);
-        foreach (IGrouping<string, KeyValuePair<string, DateTime?>> scope in repositories.GroupBy(it => ScopeOf(query.By, it.Key)))
-        {
-            List<string> included = scope.Where(it => it.Value > from && (comparable is null || it.Value >= comparable.To.ToDateTime(TimeOnly.MinValue))).Select(it => it.Key).ToList();
-            List<ActivityRow> history = activity.Where(it => included.Contains(it.Repository) && it.Day < query.Period.To && (query.By == ScopeKind.Repository || !it.Copy) && (it.Commits > 0 || !query.AuthorsOnly)).ToList();
-            double? value = included.Count == 0 ? null : Value(metric, history, history.Where(it => it.Day >= query.Period.From).ToList(), query.Period.From);
-            yield return new MetricRow(scope.Key, value, scope.Count(it => it.Value >= to), scope.Count(), new Dictionary<string, double?>(StringComparer.Ordinal));
-        }
+        int even = 0;
+        HashSet<string> group = field.Repositories.Where(_ => even++ % 2 == 0).Select(it => it.Name).ToHashSet(StringComparer.Ordinal);
+        Dictionary<long, string> kinds = field.Events.DistinctBy(it => it.Contributor).ToDictionary(it => it.Contributor, it => it.Kind);
+        yield return (["category:b"], it => it.Category == "b", (_, _, _) => true);
+        yield return (["repository:a/1", "category:a"], it => it.Name == "a/1", (_, _, _) => true);
+        yield return (["group:even"], it => group.Contains(it.Name), (_, _, _) => true);
+        yield return (["organisation:acme"], _ => true, (day, person, _) => Employer(field, day, person) == "Acme");
+        yield return (["organisation:unknown"], _ => true, (day, person, _) => Employer(field, day, person) is null);
+        yield return (["kind:bot"], _ => true, (_, person, _) => kinds[person] == "bot");
+        yield return (["timezone:+05:30"], _ => true, (_, _, offset) => offset == 330);
+        yield return (["active:b>=2"], _ => true, (_, person, _) => Weeks(field, period, person, it => it.Category == "b") >= 2);
+        yield return (["sustained:all", "active:c"], _ => true, (_, person, _) => Weeks(field, period, person, _ => true) >= 10 && Weeks(field, period, person, it => it.Category == "c") >= 1);
+        yield return (["active:a/1", "organisation:Acme", "category:a"], it => it.Category == "a", (day, person, _) => Weeks(field, period, person, it => it.Name == "a/1", isAlone: true) >= 1 && Employer(field, day, person) == "Acme");
     }
 
-    private static double? Value(Metric metric, List<ActivityRow> history, List<ActivityRow> inside, DateOnly from)
-    {
-        List<int> weeks = inside.Where(it => it.IsPerson).GroupBy(it => it.Contributor)
-            .Select(person => person.Select(it => (ISOWeek.GetYear(it.Day.ToDateTime(TimeOnly.MinValue)), ISOWeek.GetWeekOfYear(it.Day.ToDateTime(TimeOnly.MinValue)))).Distinct().Count()).ToList();
-        return metric.Name switch
-        {
-            "code-changes-commits" => inside.Sum(it => it.Commits),
-            "file-touches" => inside.Sum(it => it.Touches),
-            "contributors" => weeks.Count,
-            "active-repositories" => inside.Where(it => it.Commits > 0).Select(it => it.Repository).Distinct().Count(),
-            "new-contributors" => history.Where(it => it.IsPerson).GroupBy(it => it.Contributor).Count(person => person.Min(it => it.Day) >= from),
-            "active-weeks" => weeks.Count == 0 ? null : weeks.Average(),
-            "sustained-contributors" => weeks.Count(count => count >= 10),
-            _ => throw new InvalidOperationException($"{metric.Name} has no plain reading here: write one"),
-        };
-    }
+    private static int Weeks(PlainField field, Period period, long person, Func<PlainRepository, bool> where, bool isAlone = false) => field.Events
+        .Where(it => it.Contributor == person && it.IsPerson && it.Day >= period.From && it.Day < period.To && where(field.Repositories[it.Repository]) && (isAlone || !it.IsCopy))
+        .Select(it => it.Week).Distinct().Count();
 
-    private static string ScopeOf(ScopeKind by, string repository) => by switch
+    private static string? Employer(PlainField field, DateOnly day, long person) =>
+        field.Employments.Where(it => it.Contributor == person && day >= it.From && day < it.Until && it.Kind != "unknown").Select(it => it.Organisation).SingleOrDefault();
+
+    private static PlainQuestion Question(MetricQuery query) => new()
     {
-        ScopeKind.Repository => repository,
-        ScopeKind.Category => ActivityStore.CategoryOf(repository),
-        _ => "all",
+        By = query.By switch { ScopeKind.Repository => it => it.Name, ScopeKind.Category => it => it.Category, _ => _ => "all" },
+        IsAlone = query.By == ScopeKind.Repository,
+        Period = query.Period,
+        AuthorsOnly = query.AuthorsOnly,
+        Comparable = query.Comparable,
     };
 
-    private static string Lines(IEnumerable<MetricRow> rows) =>
-        string.Join('\n', rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Scope} {row.Value:0.#########} {row.Covered} of {row.Of}")));
+    private static Period Parse(string name) => Period.TryParse(name, out Period? period) ? period : throw new ArgumentException("no period", nameof(name));
+
+    private static string Describe(MetricQuery query) =>
+        string.Create(CultureInfo.InvariantCulture, $"by {query.By}, {query.Period}, authors only: {query.AuthorsOnly}, comparable: {query.Comparable?.Name}");
 }

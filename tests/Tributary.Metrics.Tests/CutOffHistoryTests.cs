@@ -1,5 +1,6 @@
 using Tributary.Model;
 using Tributary.Store;
+using Tributary.Testing.Plain;
 
 namespace Tributary.Metrics.Tests;
 
@@ -8,13 +9,11 @@ public sealed class CutOffHistoryTests : IDisposable
 {
     private static readonly DateTime End = new(2026, 10, 1);
 
-    private readonly FactStore _store = ActivityStore.Create(
-        new Dictionary<string, DateTime?> { ["k/whole"] = End, ["k/cut"] = End },
-        [
-            Row("2026-02-10", "k/whole", "1"), Row("2026-05-10", "k/whole", "2"), Row("2026-05-11", "k/cut", "3"), Row("2026-08-10", "k/cut", "3"), Row("2026-08-11", "k/cut", "4"),
-        ]);
-
-    public CutOffHistoryTests() => _store.Connection.Execute("update tip set covered_from = timestamp '2026-05-01' where repository = 1");
+    private readonly FactStore _store = PlainStore.Create(new PlainField(
+        [new PlainRepository("k/whole", "k", null, End), new PlainRepository("k/cut", "k", new DateTime(2026, 5, 1), End)],
+        [Day(2, 10, 0, 1), Day(5, 10, 0, 2), Day(5, 11, 1, 3), Day(8, 10, 1, 3), Day(8, 11, 1, 4)],
+        [],
+        []));
 
     public void Dispose() => _store.Dispose();
 
@@ -45,8 +44,7 @@ public sealed class CutOffHistoryTests : IDisposable
         (change.Before, change.After, change.Comparable).ShouldBe((null, null, 0));
     }
 
-    private static ActivityRow Row(string day, string repository, string contributor) =>
-        new(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), repository, contributor, Copy: false, IsPerson: true, Commits: 1, Coauthored: 0, Touches: 1);
+    private static PlainEvent Day(int month, int day, int repository, long contributor) => new(new DateOnly(2026, month, day), repository, contributor) { Commits = 1 };
 
     private static MetricQuery Query(string period, ScopeKind by)
     {

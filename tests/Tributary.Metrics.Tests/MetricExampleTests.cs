@@ -1,11 +1,11 @@
-using System.Globalization;
 using Tributary.Model;
 using Tributary.Store;
 using Tributary.Testing;
+using Tributary.Testing.Plain;
 
 namespace Tributary.Metrics.Tests;
 
-/// <summary>Every metric's folder holds a worked example: activity that is given, and the values that follow, worked out by hand.</summary>
+/// <summary>Every metric's folder holds a worked example: what is given, and the values that follow, worked out by hand.</summary>
 public sealed class MetricExampleTests
 {
     public static TheoryData<string> Metrics => [.. MetricRegistry.All.Select(metric => metric.Name)];
@@ -14,36 +14,20 @@ public sealed class MetricExampleTests
     [MemberData(nameof(Metrics))]
     public void A_metric_gives_what_its_example_says(string name)
     {
-        List<Dictionary<string, string>> lines = Read(SourceTree.PathOf("src", "Tributary.Metrics", name.Replace('-', '_'), "example.csv"));
-        Dictionary<string, DateTime?> repositories = lines.Where(line => line["row"] == "covered")
-            .ToDictionary(line => line["repository"], line => line["day"].Length == 0 ? null : (DateTime?)Day(line["day"]).ToDateTime(TimeOnly.MinValue));
-        using FactStore store = ActivityStore.Create(repositories, lines.Where(line => line["row"] == "given").Select(Activity));
+        WorkedExample example = WorkedExample.Read(SourceTree.PathOf("src", "Tributary.Metrics", name.Replace('-', '_'), "example.csv"));
+        using FactStore store = PlainStore.Create(example.Field);
         var engine = new MetricEngine(store.Connection);
-        List<Dictionary<string, string>> expectations = lines.Where(line => line["row"] == "then").ToList();
-        expectations.Count.ShouldBeGreaterThan(2);
-        foreach (Dictionary<string, string> expected in expectations)
+        example.Expected.Count.ShouldBeGreaterThan(2);
+        foreach (Expectation expected in example.Expected)
         {
-            Period.TryParse(expected["day"], out Period? period).ShouldBeTrue();
-            var query = new MetricQuery { By = Enum.Parse<ScopeKind>(expected["by"]), Period = period, AuthorsOnly = expected["options"] == "authors only" };
-            MetricRow row = engine.Measure(MetricRegistry.Find(name), query).Single(row => row.Scope == expected["scope"]);
-            string value = row.Value?.ToString(CultureInfo.InvariantCulture) ?? "missing";
-            $"{expected["day"]} {row.Scope}: {value}, {row.Covered} of {row.Of}".ShouldBe($"{expected["day"]} {expected["scope"]}: {expected["value"]}");
+            Period.TryParse(expected.Period, out Period? period).ShouldBeTrue();
+            var query = new MetricQuery { By = expected.By, Period = period, AuthorsOnly = expected.Options == "authors only", Parameters = expected.Parameters };
+            List<MetricRow> rows = engine.Measure(MetricRegistry.Find(name), query).Where(row => string.Join(" > ", row.Names.Prepend(row.Scope)) == expected.Scope).ToList();
+            string said = rows.Count == 0 ? "no row" : Describe(rows.Single(), expected.Details);
+            $"{expected.Period} {expected.Scope}: {said}".ShouldBe($"{expected.Period} {expected.Scope}: {expected.Value}");
         }
     }
 
-    private static ActivityRow Activity(Dictionary<string, string> line) => new(
-        Day(line["day"]), line["repository"], line["contributor"], line["options"].Contains("copy", StringComparison.Ordinal), !line["options"].Contains("bot", StringComparison.Ordinal),
-        Number(line["commits"]), Number(line["coauthored"]), Number(line["touches"]));
-
-    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static int Number(string text) => text.Length == 0 ? 0 : int.Parse(text, CultureInfo.InvariantCulture);
-
-    // One quoted cell at most, the last: a value with its coverage.
-    private static List<Dictionary<string, string>> Read(string file)
-    {
-        string[] lines = File.ReadAllLines(file).Where(line => line.Length > 0 && line[0] != '#').ToArray();
-        string[] names = lines[0].Split(',');
-        return lines.Skip(1).Select(line => names.Zip(line.Split(',', names.Length)).ToDictionary(pair => pair.First, pair => pair.Second.Trim('"', ' '), StringComparer.Ordinal)).ToList();
-    }
+    private static string Describe(MetricRow row, IEnumerable<string> details) =>
+        $"{PlainMetrics.Print(row.Value)}, {row.Covered} of {row.Of}{string.Concat(details.Select(detail => $", {detail}={PlainMetrics.Print(row.Details[detail])}"))}";
 }

@@ -1,6 +1,7 @@
 using Tributary.Model;
 using Tributary.Store;
 using Tributary.Testing;
+using Tributary.Testing.Plain;
 
 namespace Tributary.Metrics.Tests;
 
@@ -9,9 +10,9 @@ public sealed class MetricRegistryTests
     [Fact]
     public void Every_folder_is_a_metric_with_one_name_in_three_spellings()
     {
-        IEnumerable<string> folders = Directory.EnumerateDirectories(SourceTree.PathOf("src", "Tributary.Metrics")).Select(folder => Path.GetFileName(folder)).Where(name => name is not ("bin" or "obj"));
+        IEnumerable<string> folders = Directory.EnumerateDirectories(SourceTree.PathOf("src", "Tributary.Metrics")).Where(folder => File.Exists(Path.Combine(folder, "metric.md"))).Select(folder => Path.GetFileName(folder));
         MetricRegistry.All.Select(metric => metric.Name.Replace('-', '_')).ShouldBe(folders, ignoreOrder: true);
-        MetricRegistry.All.ShouldAllBe(metric => metric.Title.Replace(" ", "-").ToLowerInvariant() == metric.Name);
+        MetricRegistry.All.ShouldAllBe(metric => metric.Title.Replace(",", "").Replace(" ", "-").ToLowerInvariant() == metric.Name);
     }
 
     [Fact]
@@ -22,8 +23,7 @@ public sealed class MetricRegistryTests
     public void A_parameter_can_be_set_and_an_unknown_one_is_refused()
     {
         DateOnly monday = new(2026, 4, 6);
-        IEnumerable<ActivityRow> activity = Enumerable.Range(0, 3).Select(week => new ActivityRow(monday.AddDays(7 * week), "a/1", "1", Copy: false, IsPerson: true, 1, 0, 1));
-        using FactStore store = ActivityStore.Create(new Dictionary<string, DateTime?> { ["a/1"] = new DateTime(2026, 7, 1) }, activity);
+        using FactStore store = Store([("a/1", new DateTime(2026, 7, 1))], Enumerable.Range(0, 3).Select(week => new PlainEvent(monday.AddDays(7 * week), 0, 1) { Commits = 1 }));
         var engine = new MetricEngine(store.Connection);
         var query = new MetricQuery { By = ScopeKind.Catalog, Period = new Quarter(2026, 2).Period };
         Metric metric = MetricRegistry.Find("sustained-contributors");
@@ -36,12 +36,11 @@ public sealed class MetricRegistryTests
     public void A_change_is_computed_over_the_repositories_that_cover_both_quarters()
     {
         var day = new DateOnly(2026, 2, 1);
-        ActivityRow[] activity =
-        [
-            new(day, "a/1", "1", Copy: false, IsPerson: true, 10, 0, 1), new(day.AddMonths(3), "a/1", "1", Copy: false, IsPerson: true, 15, 0, 1),
-            new(day, "a/2", "1", Copy: false, IsPerson: true, 100, 0, 1), new(day.AddMonths(2), "a/2", "1", Copy: false, IsPerson: true, 7, 0, 1),
-        ];
-        using FactStore store = ActivityStore.Create(new Dictionary<string, DateTime?> { ["a/1"] = new DateTime(2026, 7, 1), ["a/2"] = new DateTime(2026, 5, 1), ["a/3"] = null }, activity);
+        using FactStore store = Store(
+            [("a/1", new DateTime(2026, 7, 1)), ("a/2", new DateTime(2026, 5, 1)), ("a/3", null)],
+            [
+                new(day, 0, 1) { Commits = 10 }, new(day.AddMonths(3), 0, 1) { Commits = 15 }, new(day, 1, 1) { Commits = 100 }, new(day.AddMonths(2), 1, 1) { Commits = 7 },
+            ]);
         var query = new MetricQuery { By = ScopeKind.Category, Period = new Quarter(2026, 2).Period };
         var engine = new MetricEngine(store.Connection);
         Metric commits = MetricRegistry.Find("code-changes-commits");
@@ -50,4 +49,7 @@ public sealed class MetricRegistryTests
         MetricChange change = engine.Change(commits, query).Single();
         (change.Before, change.After, change.Comparable, change.Ratio).ShouldBe((10, 15, 1, 0.5));
     }
+
+    private static FactStore Store(IEnumerable<(string Name, DateTime? Until)> repositories, IEnumerable<PlainEvent> events) =>
+        PlainStore.Create(new PlainField(repositories.Select(it => new PlainRepository(it.Name, "a", null, it.Until)).ToList(), events.ToList(), [], []));
 }

@@ -29,8 +29,15 @@ internal static class Tables
     {
         null => "–",
         { } number when Math.Abs(number - Math.Round(number)) < 1e-9 => number.ToString("N0", CultureInfo.InvariantCulture),
+        { } number when Math.Abs(number) < 1 => number.ToString("0.0#", CultureInfo.InvariantCulture),
         { } number => number.ToString("N1", CultureInfo.InvariantCulture),
     };
+
+    /// <summary>A share in per cent, with a decimal where it is small; a dash where it is missing.</summary>
+    public static string Share(double? share) => share is { } part ? (part * 100).ToString(part is > 0 and < 0.1 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %" : "–";
+
+    /// <summary>How often chance gives as much, to three decimals; a dash where it is missing.</summary>
+    public static string Chance(double? p) => p switch { null => "–", < 0.001 => "< 0.001", { } chance => chance.ToString("0.000", CultureInfo.InvariantCulture) };
 
     /// <summary>A moment in UTC, to the minute; a dash where it is missing.</summary>
     public static string Minute(DateTime? time) => time?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "–";

@@ -1,4 +1,3 @@
-select scope, count(distinct repository) as value
+select distinct scope, repository
 from population
 where commits > 0
-group by scope

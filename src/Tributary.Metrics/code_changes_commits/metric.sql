@@ -1,3 +1,3 @@
-select scope, cast(sum(commits) as bigint) as value
+select scope, contributor, sum(commits) as amount
 from population
-group by scope
+group by scope, contributor

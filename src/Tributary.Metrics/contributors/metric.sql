@@ -1,4 +1,3 @@
-select scope, count(distinct contributor) as value
+select distinct scope, contributor
 from population
 where is_person
-group by scope

@@ -1,3 +1,3 @@
-select scope, cast(sum(touches) as bigint) as value
+select scope, contributor, sum(touches) as amount
 from population
-group by scope
+group by scope, contributor

@@ -1,10 +1,5 @@
-with depth as (
-  select scope, contributor, count(distinct week) as weeks
-  from population
-  where is_person
-  group by scope, contributor
-)
-select scope, count(*) as value
-from depth
-where weeks >= $weeks
-group by scope
+select scope, contributor
+from population
+where is_person
+group by scope, contributor
+having count(distinct week) >= $weeks

@@ -1,0 +1,5 @@
+select scope, count(*) as value
+from (
+{statement}
+) as member
+group by scope
