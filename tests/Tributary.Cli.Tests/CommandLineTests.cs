@@ -62,6 +62,24 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void What_repositories_share_undeclared_is_said_with_what_to_do()
+    {
+        Synced();
+        Run("status").ShouldBe(0, "write 'fork_of: owner/name' beside it in the catalog");
+        using (var json = JsonDocument.Parse(Run("status", "--json").Text))
+        {
+            json.RootElement.GetProperty("sharing")[0].GetRawText().ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal).ShouldBe(
+                """{"repository":"b/copy","home":"a/one","commits":10,"same_id":10,"first_day":"2026-03-31","last_day":"2026-04-09","declared":false}""");
+            json.RootElement.GetProperty("bulk").GetProperty("commits").GetInt32().ShouldBe(0);
+        }
+
+        string file = _folder["catalog", "repositories", "beta.yaml"];
+        File.WriteAllText(file, File.ReadAllText(file).Replace("name: b/copy,", "name: b/copy, fork_of: a/one,", StringComparison.Ordinal));
+        Run("sync", "--mirrors", _folder["mirrors"]).ShouldBe(0, "");
+        Run("status").Text.ShouldNotContain("fork_of");
+    }
+
+    [Fact]
     public void A_question_in_SQL_is_answered_and_can_change_nothing()
     {
         Synced();

@@ -22,8 +22,8 @@ internal static class StatusCommand
             using FactStore store = FactStore.OpenForReading(workspace.Published);
             IReadOnlyList<RepositoryStatus> repositories = RepositoryStatus.ReadAll(store.Connection);
             if (parsed.GetValue(name) is { } one) ShowOne(store, Find(repositories, one), parsed.GetValue(json));
-            else if (parsed.GetValue(json)) StatusJson.Print(repositories);
-            else PrintTable(repositories, parsed.GetValue(all), workspace);
+            else if (parsed.GetValue(json)) StatusJson.Print(repositories, SharedHistory.ReadAll(store.Connection), BulkCommits.Read(store.Connection));
+            else ShowAll(store, repositories, parsed.GetValue(all), workspace);
             return ExitCode.Done;
         });
         return command;
@@ -40,6 +40,14 @@ internal static class StatusCommand
         else PrintHistory(repository, history);
     }
 
+    private static void ShowAll(FactStore store, IReadOnlyList<RepositoryStatus> repositories, bool all, Workspace workspace)
+    {
+        PrintTable(repositories, all, workspace);
+        SharingReport.Print(BulkCommits.Read(store.Connection));
+        if (!all && repositories.Any(it => it.IsMissing)) Terminal.Write("Add --all to list those of which nothing was ever read, with the reason.");
+        SharingReport.Print(SharedHistory.ReadAll(store.Connection), repositories);
+    }
+
     private static void PrintTable(IReadOnlyList<RepositoryStatus> repositories, bool all, Workspace workspace)
     {
         Table table = Tables.Create("Repository", "#Commits", "Tip", "Covered until", "#Undated", "#Copies", "#Lost", "Outcome");
@@ -54,7 +62,6 @@ internal static class StatusCommand
         ILookup<string, RepositoryStatus> outcomes = repositories.ToLookup(it => it.Outcome, StringComparer.Ordinal);
         Terminal.Write(string.Join(", ", outcomes.OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {group.Key}"))
             + $"; {Tables.Number(repositories.Sum(it => (long)it.Commits))} commits; store {Tables.MiB(new FileInfo(workspace.Published).Length)}, mirrors {Tables.MiB(SizeOf(workspace.Mirrors))}.");
-        if (!all && repositories.Any(it => it.IsMissing)) Terminal.Write("Add --all to list those of which nothing was ever read, with the reason.");
     }
 
     private static void PrintHistory(RepositoryStatus repository, RepositoryHistory history)

@@ -8,8 +8,8 @@ namespace Tributary.Cli.Output;
 /// <summary>Coverage, for programs.</summary>
 internal static class StatusJson
 {
-    /// <summary>All repositories.</summary>
-    public static void Print(IReadOnlyList<RepositoryStatus> repositories) => Json.Print(writer =>
+    /// <summary>All repositories, and what they share.</summary>
+    public static void Print(IReadOnlyList<RepositoryStatus> repositories, IReadOnlyList<SharedHistory> sharing, BulkCommits bulk) => Json.Print(writer =>
     {
         writer.WriteStartObject();
         writer.WriteStartArray("repositories");
@@ -21,6 +21,14 @@ internal static class StatusJson
         }
 
         writer.WriteEndArray();
+        writer.WriteStartArray("sharing");
+        foreach (SharedHistory it in sharing) Write(writer, it);
+        writer.WriteEndArray();
+        writer.WriteStartObject("bulk");
+        writer.WriteNumber("commits", bulk.Commits);
+        writer.WriteNumber("imports", bulk.Imports);
+        writer.WriteNumberOrNull("least_touches", bulk.LeastTouches);
+        writer.WriteEndObject();
         writer.WriteEndObject();
     });
 
@@ -78,6 +86,21 @@ internal static class StatusJson
         writer.WriteString("since", Iso(it.Since));
         writer.WriteString("moved_to", it.MovedTo);
     }
+
+    private static void Write(Utf8JsonWriter writer, SharedHistory it)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("repository", it.Repository);
+        writer.WriteString("home", it.Home);
+        writer.WriteNumber("commits", it.Commits);
+        writer.WriteNumber("same_id", it.SameId);
+        writer.WriteString("first_day", Iso(it.FirstDay));
+        writer.WriteString("last_day", Iso(it.LastDay));
+        writer.WriteBoolean("declared", it.Declared);
+        writer.WriteEndObject();
+    }
+
+    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string? Iso(DateTime? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -45,6 +45,9 @@ internal static class Tables
     /// <summary>A day in UTC; a dash where it is missing.</summary>
     public static string Day(DateTime? time) => time?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–";
 
+    /// <summary>A day; a dash where it is missing.</summary>
+    public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–";
+
     /// <summary>A size.</summary>
     public static string MiB(long bytes) => $"{Number(bytes / 1048576.0)} MiB";
 
