@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tributary.Model;
 using Tributary.People;
+using Tributary.Testing.Planted;
 
 namespace Tributary.ScaleBench.Resolving;
 

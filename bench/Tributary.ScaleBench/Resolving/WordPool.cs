@@ -1,3 +1,5 @@
+using Tributary.Testing.Planted;
+
 namespace Tributary.ScaleBench.Resolving;
 
 /// <summary>Words that are drawn with the frequencies of names: the familiar ones most, and a long tail made of syllables.</summary>

@@ -1,7 +1,7 @@
-namespace Tributary.ScaleBench.Resolving;
+namespace Tributary.Testing.Planted;
 
 /// <summary>Draws numbers of which few come often and most seldom: n, from 0, with a chance proportional to 1 / (n + 1) to a power.</summary>
-internal sealed class HeavyTail
+public sealed class HeavyTail
 {
     private readonly double[] _upTo;
 
