@@ -5,7 +5,7 @@ namespace Tributary.ScaleBench;
 /// <summary>What is asked for on the command line.</summary>
 internal sealed record BenchOptions
 {
-    private const string Usage = "Usage: dotnet run -c Release --project bench/Tributary.ScaleBench -- MIRRORS|fetch|people [COUNT] [--histories MIRRORS] [--runs 5] [--output FILE.md]";
+    private const string Usage = "Usage: dotnet run -c Release --project bench/Tributary.ScaleBench -- MIRRORS|fetch|people [COUNT] [--histories MIRRORS]|metrics [COMMITS-A-QUARTER] [--store FILE] [--runs 5] [--output FILE.md]";
 
     /// <summary>The mode in which repositories are made and fetched.</summary>
     public const string Fetch = "fetch";
@@ -13,7 +13,13 @@ internal sealed record BenchOptions
     /// <summary>The mode in which signatures are resolved.</summary>
     public const string People = "people";
 
-    /// <summary><see cref="Fetch"/> or <see cref="People"/>; null: the whole path, from mirrors to an edition.</summary>
+    /// <summary>The mode in which metrics are computed over a planted field.</summary>
+    public const string Metrics = "metrics";
+
+    /// <summary>What <see cref="Metrics"/> has a process of its own do: the metrics over a store, once.</summary>
+    public const string MetricsOnce = "metrics-once";
+
+    /// <summary>One of the modes above; null: the whole path, from mirrors to an edition.</summary>
     public required string? Mode { get; init; }
 
     /// <summary>Folder of bare repositories, each in <c>owner+name.git</c>; null where none are read.</summary>
@@ -21,6 +27,12 @@ internal sealed record BenchOptions
 
     /// <summary>How many signatures are made. Default: two million.</summary>
     public int Signatures { get; init; } = 2_000_000;
+
+    /// <summary>How many commits a quarter of the planted field has. Default: a hundred thousand.</summary>
+    public int CommitsPerQuarter { get; init; } = 100_000;
+
+    /// <summary>The store with the planted field; made where it is not there yet. Null: one that is removed again.</summary>
+    public string? Store { get; init; }
 
     /// <summary>How often each figure is measured, a warm-up apart. Default: 5.</summary>
     public int Runs { get; init; } = 5;
@@ -33,10 +45,11 @@ internal sealed record BenchOptions
     public static BenchOptions Parse(IReadOnlyList<string> arguments)
     {
         if (arguments.Count == 0 || arguments[0].StartsWith('-')) throw new BenchException(Usage);
-        string? mode = arguments[0] is Fetch or People ? arguments[0] : null;
+        string? mode = arguments[0] is Fetch or People or Metrics or MetricsOnce ? arguments[0] : null;
         var options = new BenchOptions { Mode = mode, Mirrors = mode is null ? Path.GetFullPath(arguments[0]) : null };
         int next = 1;
         if (mode == People && arguments.Count > 1 && !arguments[1].StartsWith('-')) options = options with { Signatures = ParseCount(arguments[next++], "signatures", "people 2000000") };
+        if (mode == Metrics && arguments.Count > 1 && !arguments[1].StartsWith('-')) options = options with { CommitsPerQuarter = ParseCount(arguments[next++], "commits", "metrics 100000") };
         if ((arguments.Count - next) % 2 != 0) throw new BenchException(Usage);
         for (; next < arguments.Count; next += 2)
         {
@@ -45,6 +58,7 @@ internal sealed record BenchOptions
                 "--runs" => options with { Runs = ParseCount(arguments[next + 1], "runs", "--runs 5") },
                 "--output" => options with { Output = Path.GetFullPath(arguments[next + 1]) },
                 "--histories" when mode == People => options with { Mirrors = Path.GetFullPath(arguments[next + 1]) },
+                "--store" when mode is Metrics or MetricsOnce => options with { Store = Path.GetFullPath(arguments[next + 1]) },
                 _ => throw new BenchException(Usage),
             };
         }

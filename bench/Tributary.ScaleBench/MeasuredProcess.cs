@@ -12,11 +12,15 @@ internal static class MeasuredProcess
 
     /// <summary>Runs a command and returns what it wrote, trimmed.</summary>
     /// <exception cref="BenchException">It failed.</exception>
-    public static string ReadText(ProcessStartInfo start)
+    public static string ReadText(ProcessStartInfo start) => MeasureText(start).Text;
+
+    /// <summary>Runs a command, measures it, and returns what it wrote, trimmed.</summary>
+    /// <exception cref="BenchException">It failed.</exception>
+    public static (Measurement Took, string Text) MeasureText(ProcessStartInfo start)
     {
         using var output = new MemoryStream();
-        _ = Run(start, output);
-        return Encoding.UTF8.GetString(output.ToArray()).Trim();
+        Measurement took = Run(start, output);
+        return (took, Encoding.UTF8.GetString(output.ToArray()).Trim());
     }
 
     private static Measurement Run(ProcessStartInfo start, Stream sink)

@@ -1,15 +1,23 @@
 using Tributary.ScaleBench;
 using Tributary.ScaleBench.Fetching;
+using Tributary.ScaleBench.Measuring;
 using Tributary.ScaleBench.Resolving;
 
 #pragma warning disable RS0030 // This file is where the bench speaks to the terminal; everywhere else the ban stands.
 try
 {
     var options = BenchOptions.Parse(args);
+    if (options.Mode == BenchOptions.MetricsOnce)
+    {
+        await EditionMetrics.RunAsync(options.Store!, Console.Out);
+        return 0;
+    }
+
     ResultPage page = options.Mode switch
     {
         BenchOptions.Fetch => await new FetchBench(options.Runs, TimeProvider.System, Console.Error).RunAsync(),
         BenchOptions.People => await new PeopleBench(options.Signatures, options.Mirrors, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
+        BenchOptions.Metrics => await new MetricsBench(options.CommitsPerQuarter, options.Store, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
         _ => await new Bench(options.Mirrors!, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
     };
     await Console.Error.WriteLineAsync(await page.SaveAsync(options.Output));

@@ -80,7 +80,7 @@ internal sealed record ResultPage
         foreach (Figure figure in Figures)
             AddRow(page, figure.Name, $"{figure.Seconds.Min:0.00}", $"{figure.Seconds.Median:0.00}", $"{figure.Seconds.Max:0.00}", figure.PeakMegabytes > 0 ? $"{figure.PeakMegabytes:0}" : "–");
 
-        page.Append("\n| Ratio, run by run | Min | Median | Max |\n|---|---:|---:|---:|\n");
+        if (Ratios.Count > 0) page.Append("\n| Ratio, run by run | Min | Median | Max |\n|---|---:|---:|---:|\n");
         foreach ((string name, Spread ratio) in Ratios) AddRow(page, name, $"{ratio.Min:0.00}", $"{ratio.Median:0.00}", $"{ratio.Max:0.00}");
         page.Append(CultureInfo.InvariantCulture, $"\n{Legend}\n");
         if (Note.Length > 0) page.Append(CultureInfo.InvariantCulture, $"\n{Note}\n");

@@ -32,5 +32,12 @@ internal sealed record Target(string Name, double Limit, double Measured)
         new("resolver, peak memory, MB", 2000, rounds.Max(round => round.Resolver.Measurement.PeakBytes) / 1e6),
     ];
 
+    /// <summary>The targets of the metrics, set for 500 repositories and 100,000 commits a quarter on two cores.</summary>
+    public static IReadOnlyList<Target> Of(IReadOnlyList<Measuring.MetricsRound> rounds) =>
+    [
+        new("all metrics of an edition, median s", 5, MedianSeconds(rounds.Select(round => round.Process))),
+        new("all metrics of an edition, peak memory, MB", 1000, rounds.Max(round => round.Process.PeakBytes) / 1e6),
+    ];
+
     private static double MedianSeconds(IEnumerable<Measurement> measurements) => Spread.Of(measurements.Select(it => it.Wall.TotalSeconds)).Median;
 }

@@ -20,8 +20,16 @@ public static class PlantedFacts
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(field);
         int commits = WriteFacts(store, field);
-        Derivation.Run(store.Connection, field.Catalog, PeopleSettings.None, CancellationToken.None);
+        Derive(store, field);
         return commits;
+    }
+
+    /// <summary>Derives what follows from facts that were written.</summary>
+    public static void Derive(FactStore store, PlantedField field)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(field);
+        Derivation.Run(store.Connection, field.Catalog, PeopleSettings.None, CancellationToken.None);
     }
 
     /// <summary>Writes catalog and facts.</summary>
