@@ -1,6 +1,8 @@
 using System.Globalization;
+using Tributary.Ingest;
 using Tributary.Store;
 using Tributary.Store.DuckDb;
+using Tributary.Testing;
 using Tributary.Testing.Planted;
 
 namespace Tributary.Differential.Tests;
@@ -28,6 +30,22 @@ public sealed class PlantedTests
         derived.Bulk.ShouldBe(Bulk(field, truth));
         derived.Undated.ShouldBe(truth.Undated.Select(it => $"{field.Repositories[it.Key].Name}: {it.Value}").Order(StringComparer.Ordinal));
         derived.Organisations.ShouldBe(Organisations(field, truth));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Real_repositories_of_a_planted_field_come_to_the_same_store(int seed)
+    {
+        using var folder = new TestFolder();
+        var field = PlantedField.Plant(new PlantedOptions { Seed = seed, Forks = 2, Missing = 1, OddDates = .01, Merges = .3 });
+        IReadOnlyDictionary<(int, int, int?), Model.ObjectId> ids = PlantedGit.Write(folder.Path, field);
+        using FactStore planted = FactStore.OpenForWriting(DuckDbDatabase.InMemory), synced = FactStore.OpenForWriting(DuckDbDatabase.InMemory);
+        PlantedFacts.Write(planted, field, commit => ids[commit.Key]);
+        new Synchronizer(synced, field.Catalog, new SyncOptions { Mirrors = folder.Path, AsOf = field.Options.LastDay }).Run(new Progress<SyncEvent>(), CancellationToken.None).Broken.ShouldBeEmpty();
+        string[] expected = StoreContents.Of(planted).Split('\n'), made = StoreContents.Of(synced).Split('\n');
+        // Not ShouldBe: it would print megabytes.
+        made.Length.ShouldBe(expected.Length);
+        made.Zip(expected).FirstOrDefault(pair => pair.First != pair.Second).ShouldBe(default);
     }
 
     [Theory]

@@ -151,7 +151,7 @@ internal sealed class HistoryPlanting
         }
     }
 
-    private int Size() => _random.Happens(_options.Bulk) ? Math.Min(Math.Max(2, _tree.Count / 2), 100 + _random.HeavyTailed(1, 1500)) : _random.HeavyTailed(.75, 60);
+    private int Size() => _random.Happens(_options.Bulk) ? Math.Min(Math.Max(2, _tree.Count / 2), 100 + _random.HeavyTailed(1, 1500)) : _random.HeavyTailed(1, 80);
 
     private long OddTime() => _random.Happens(.5) ? PlantedField.SecondsAt(new DateOnly(1980, 1, 1)) + _random.Next(86_400) : PlantedField.SecondsAt(new DateOnly(2036, 1, 1)) + _random.Next(86_400);
 }

@@ -21,6 +21,9 @@ public sealed record PlantedCommit
     /// <summary>The repository that took it over under a new id; null: it has the id with which it was made.</summary>
     public int? Importer { get; init; }
 
+    /// <summary>Equal for commits of one id.</summary>
+    public (int Origin, int Number, int? Importer) Key => (Origin, Number, Importer);
+
     /// <summary>The number of its first parent; <see cref="None"/>: it is the first.</summary>
     public int Parent => Number == 0 ? None : IsMerge ? MergeBase : Number - 1;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Tributary.Git;
@@ -8,18 +9,21 @@ using Tributary.Store.DuckDb;
 
 namespace Tributary.Testing.Planted;
 
-/// <summary>Writes a planted field's facts into a store as a sync of its repositories would, but without git: ids are made up, everything else is the same.</summary>
+/// <summary>Writes a planted field's facts into a store as a sync of its repositories would, but without git.</summary>
 public static class PlantedFacts
 {
     private const string Branch = "refs/heads/main";
 
     /// <summary>Writes catalog and facts, and derives what follows. The store is empty.</summary>
+    /// <param name="store">Where.</param>
+    /// <param name="field">What.</param>
+    /// <param name="idOf">The ids of commits, equal for equal <see cref="PlantedCommit.Key"/>; null: they are made up.</param>
     /// <returns>How many commits were written, merges and copies among them.</returns>
-    public static int Write(FactStore store, PlantedField field)
+    public static int Write(FactStore store, PlantedField field, Func<PlantedCommit, ObjectId>? idOf = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(field);
-        int commits = WriteFacts(store, field);
+        int commits = WriteFacts(store, field, idOf);
         Derive(store, field);
         return commits;
     }
@@ -33,7 +37,7 @@ public static class PlantedFacts
     }
 
     /// <summary>Writes catalog and facts.</summary>
-    public static int WriteFacts(FactStore store, PlantedField field)
+    public static int WriteFacts(FactStore store, PlantedField field, Func<PlantedCommit, ObjectId>? idOf = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(field);
@@ -42,7 +46,7 @@ public static class PlantedFacts
         foreach (PlantedRepository repository in field.Repositories)
         {
             using DuckDbTransaction transaction = store.Connection.Begin();
-            Tip tip = repository.IsMissing ? new Tip { Outcome = Outcome.Missing, Reason = "there is no mirror of it" } : WriteHistory(store.Connection, numbers[repository.Name], field, repository);
+            Tip tip = repository.IsMissing ? new Tip { Outcome = Outcome.Missing, Reason = "there is no mirror of it" } : WriteHistory(store.Connection, numbers[repository.Name], field, repository, idOf ?? MakeId);
             tip.Write(store.Connection, numbers[repository.Name], before: null, field.Options.CoveredUntil);
             transaction.Commit();
             commits += tip.Commits;
@@ -51,7 +55,7 @@ public static class PlantedFacts
         return commits;
     }
 
-    private static Tip WriteHistory(DuckDbConnection connection, int number, PlantedField field, PlantedRepository repository)
+    private static Tip WriteHistory(DuckDbConnection connection, int number, PlantedField field, PlantedRepository repository, Func<PlantedCommit, ObjectId> idOf)
     {
         using var loader = new RepositoryLoader(connection, number, new HashSet<ObjectId>());
         var ids = new List<ObjectId>();
@@ -59,7 +63,7 @@ public static class PlantedFacts
         long committed = 0;
         foreach (PlantedCommit commit in field.HistoryOf(repository))
         {
-            ids.Add(IdOf(commit));
+            ids.Add(idOf(commit));
             committed = commit.CommitterTime;
             Visit(loader, commit, ids, path => paths.TryGetValue(path, out byte[]? known) ? known : paths[path] = Encoding.UTF8.GetBytes(repository.PathOf(path)));
         }
@@ -87,9 +91,9 @@ public static class PlantedFacts
     private static CommitRecord.Moment ToMoment(Signature signature, long time, string offset) =>
         new() { Name = Encoding.UTF8.GetBytes(signature.Name), Address = Encoding.UTF8.GetBytes(signature.Address), Time = time, Offset = Encoding.ASCII.GetBytes(offset) };
 
-    private static ObjectId IdOf(PlantedCommit commit)
+    private static ObjectId MakeId(PlantedCommit commit)
     {
-        byte[] hash = SHA256.HashData(Encoding.ASCII.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{commit.Origin} {commit.Number} {commit.Importer}")));
+        byte[] hash = SHA256.HashData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{commit.Key}")));
         return new ObjectId(hash.AsSpan(0, ObjectId.Sha1Length));
     }
 }
