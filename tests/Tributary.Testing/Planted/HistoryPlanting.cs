@@ -32,7 +32,7 @@ internal sealed class HistoryPlanting
         _random = Chance.Of(_options.Seed, "history", repository.Number);
         _regulars = field.StaysIn(repository).Where(stay => field.People[stay.Person].Weight > 0).ToList();
         _signsOff = _random.Happens(.3);
-        _committed = PlantedField.SecondsAt(repository.Birth);
+        _committed = PlantedField.SecondsAt(repository.Birth) - 1;
     }
 
     public IEnumerable<PlantedCommit> Run()
@@ -57,7 +57,7 @@ internal sealed class HistoryPlanting
         {
             _tree.Apply(commit.IsMerge ? [] : commit.Changes);
             _number++;
-            yield return _repository.IsImport ? commit with { Importer = _repository.Number, Committer = importer, CommitterTime = birth } : commit;
+            yield return _repository.IsImport ? commit with { Importer = _repository.Number, Committer = importer, CommitterTime = NotBefore(birth) } : commit;
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class HistoryPlanting
             AuthorTime = odd ? OddTime() : slot.Time,
             Offset = agentAuthored ? HostOffset : person.Offset,
             Committer = squashed ? _field.Accounts[Host].Signatures[0] : agentAuthored ? agent.Signatures[0] : author,
-            CommitterTime = _committed = Math.Max(_committed, slot.Time + (plain ? 0 : _random.Next(squashed ? 40_000 : 600))),
+            CommitterTime = NotBefore(slot.Time + (plain ? 0 : _random.Next(squashed ? 40_000 : 600))),
             Subject = first ? "Initial commit" : PlantedSubjects.Draw(_random, squashed ? ++_change : null),
             Body = message.Text(squashed, _random),
             CoAuthors = message.Named,
@@ -110,7 +110,7 @@ internal sealed class HistoryPlanting
             AuthorTime = slot.Time,
             Offset = HostOffset,
             Committer = _field.Accounts[Host].Signatures[0],
-            CommitterTime = _committed = Math.Max(_committed, slot.Time),
+            CommitterTime = NotBefore(slot.Time),
             Subject = PlantedSubjects.DrawBots(_random, ++_change),
             Changes = _tree.Draw(_random, 1 + _random.Next(2), onlyModified: false),
         };
@@ -121,6 +121,7 @@ internal sealed class HistoryPlanting
     {
         int number = _number++, merged = 1 + _random.Next(Math.Min(Math.Min(_sinceMerge, LongestBranch), number - 1));
         _sinceMerge = 0;
+        long now = NotBefore(_committed);
         bool byPerson = last.Author < _options.People && !last.IsUndated;
         PlantedPerson author = byPerson && _random.Happens(.3) ? _field.People[last.Author] : Founder;
         return new PlantedCommit
@@ -129,11 +130,11 @@ internal sealed class HistoryPlanting
             Number = number,
             MergeBase = number - 1 - merged,
             Author = author.Number,
-            AuthorSignature = author.PlainSignatureOn(DateOnly.FromDateTime(DateTime.UnixEpoch.AddSeconds(_committed))),
-            AuthorTime = _committed,
+            AuthorSignature = author.PlainSignatureOn(DateOnly.FromDateTime(DateTime.UnixEpoch.AddSeconds(now))),
+            AuthorTime = now,
             Offset = author.Offset,
             Committer = _field.Accounts[Host].Signatures[0],
-            CommitterTime = _committed,
+            CommitterTime = now,
             Subject = $"Merge pull request #{++_change} from {author.Login}/{_random.Pick(PlantedSubjects.Nouns)}",
         };
     }
@@ -150,6 +151,9 @@ internal sealed class HistoryPlanting
             if (_random.Happens(.05)) message.Name(person.Number, new Signature(person.Name, person.NoReply));
         }
     }
+
+    // No two commits of a repository in one second, so that their order can be told by the clock alone.
+    private long NotBefore(long time) => _committed = Math.Max(_committed + 1, time);
 
     private int Size() => _random.Happens(_options.Bulk) ? Math.Min(Math.Max(2, _tree.Count / 2), 100 + _random.HeavyTailed(1, 1500)) : _random.HeavyTailed(1, 80);
 

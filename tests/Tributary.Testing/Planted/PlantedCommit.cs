@@ -51,7 +51,7 @@ public sealed record PlantedCommit
     /// <summary>Who put it there.</summary>
     public required Signature Committer { get; init; }
 
-    /// <summary>When; never earlier than the commit before.</summary>
+    /// <summary>When; always later than the commit before.</summary>
     public required long CommitterTime { get; init; }
 
     /// <summary>The message's first line.</summary>

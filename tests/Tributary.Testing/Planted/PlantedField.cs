@@ -68,6 +68,19 @@ public sealed class PlantedField
         return repository.IsMissing ? [] : new HistoryPlanting(this, repository).Run();
     }
 
+    /// <summary>The paths, by number, that exist as a day begins: after all that was committed before.</summary>
+    public IReadOnlySet<int> PathsBefore(PlantedRepository repository, DateOnly day)
+    {
+        var existing = new HashSet<int>();
+        foreach (PlantedChange change in HistoryOf(repository).TakeWhile(commit => commit.CommitterTime < SecondsAt(day)).SelectMany(commit => commit.Changes))
+        {
+            if (change.Status == 'A') existing.Add(change.Path);
+            else if (change.Status == 'D') existing.Remove(change.Path);
+        }
+
+        return existing;
+    }
+
     /// <summary>The contributor who signs so.</summary>
     public int OwnerOf(Signature signature) => _owners.TryGetValue(signature.Name, out int person) ? person : Accounts.First(it => it.Signatures.Contains(signature)).Number;
 
