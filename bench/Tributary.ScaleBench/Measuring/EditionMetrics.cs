@@ -29,9 +29,11 @@ internal static class EditionMetrics
 
         async Task WriteAsync(Metric metric, ScopeKind by, bool isChange, Func<int> measure)
         {
+            TimeSpan before = Environment.CpuUsage.TotalTime;
             long started = Stopwatch.GetTimestamp();
             int rows = measure();
-            await output.WriteLineAsync(new MetricTime(metric.Name, by.ToString().ToLowerInvariant(), isChange, rows, Stopwatch.GetElapsedTime(started)).ToString());
+            TimeSpan took = Stopwatch.GetElapsedTime(started), processor = Environment.CpuUsage.TotalTime - before;
+            await output.WriteLineAsync(new MetricTime(metric.Name, by.ToString().ToLowerInvariant(), isChange, rows, took, processor).ToString());
         }
     }
 }
