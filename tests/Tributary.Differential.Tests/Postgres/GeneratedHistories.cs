@@ -10,12 +10,13 @@ namespace Tributary.Differential.Tests.Postgres;
 
 /// <summary>
 /// A small field, drawn by chance and always the same: ten repositories of two and a half years, with people in several of them and at several addresses, bots, agents,
-/// co-authors, merges, copied commits, one whose beginning is cut off, two that are not covered to the end and one that is missing.
+/// co-authors, merges, copied commits, bulk commits, one whose beginning is cut off, two that are not covered to the end and one that is missing.
 /// </summary>
 internal static class GeneratedHistories
 {
     private const int Repositories = 10;
     private const int Day = 86_400;
+    private const int ImportDay = 845 * Day;
     private static readonly DateTime First = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private static readonly string[] People =
@@ -76,9 +77,11 @@ internal static class GeneratedHistories
                 2 => $"\nReviewed-by: {regulars[0]}\nFixes: #{commits.Count}\n",
                 _ => "",
             };
+            bool isImport = date >= ImportDay && commits.TrueForAll(it => it.Date < ImportDay);
+            string[] paths = isImport ? [.. Enumerable.Range(0, 30 + seed).Select(part => $"vendor/part{part}.c")] : random.GetItems(Paths, random.Next(1, 5));
             commits.Add(new Commit(
                 date, date - random.Next(3 * Day), author, $"{random.GetItems(["Fix", "Add", "Speed up", "docs:", "[ROCm] Port"], 1)[0]} part {commits.Count} of {seed}\n{trailers}",
-                random.GetItems(Paths, random.Next(1, 5)), IsMerge: commits.Count > 2 && random.Next(9) == 0));
+                paths, IsMerge: !isImport && commits.Count > 2 && random.Next(9) == 0));
         }
 
         return commits;

@@ -8,8 +8,12 @@ namespace Tributary.Differential.Tests.Postgres;
 /// <summary>A store's contents in PostgreSQL: the same text of the schema, every row.</summary>
 internal static class PostgresStore
 {
-    // All that PostgreSQL does not have by the name that the schema gives it.
-    private const string Dialect = "create domain blob as bytea";
+    // All that PostgreSQL does not have by the name that the schema and metrics give it.
+    private const string Dialect =
+        """
+        create domain blob as bytea;
+        create function hex(bytes blob) returns varchar language sql immutable return upper(encode(bytes, 'hex'));
+        """;
 
     /// <summary>Where the runner of the schema's steps remembers them: a table that no step makes.</summary>
     public const string NotCopied = "schema_step";
