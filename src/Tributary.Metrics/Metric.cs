@@ -45,6 +45,9 @@ public sealed record Metric
     /// <summary>Whether the rows of a scope, or where a scope is one row the scopes, add up to a figure of their whole.</summary>
     public required bool AddsUp { get; init; }
 
+    /// <summary>Whether its value can be compared with that of the period before; a metric that compares places, or years, does not change from one to the next.</summary>
+    public bool HasChange => SignTest is null && !HasNullModel && Span.FollowMonths is not null;
+
     /// <summary>Thresholds and their defaults.</summary>
     public required IReadOnlyDictionary<string, long> Parameters { get; init; }
 

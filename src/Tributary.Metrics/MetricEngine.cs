@@ -15,6 +15,7 @@ public sealed class MetricEngine(DuckDbConnection connection)
     // scope, repositories, covered, included, and the metric's own scope again.
     private const int FirstColumnOfMetric = 5;
 
+    private readonly Dictionary<PeopleReading, HashSet<long>> _persons = [];
     private readonly bool _isAggregated = connection.QueryScalar("select count(*) from provenance where name = 'contents' and value = 'aggregates'") is not 0L;
 
     /// <summary>Whether the store holds what a metric reads: published aggregates don't hold all.</summary>
@@ -42,42 +43,39 @@ public sealed class MetricEngine(DuckDbConnection connection)
         }
 
         if (metric.SignTest is { } test) return SignTest.Judge(rows, test.One, test.Other);
-        return metric.HasNullModel ? RandomAssignment.Judge(rows, Parts(MetricRegistry.Find("contributors"), query with { Parameters = NoParameters })) : rows;
+        return metric.HasNullModel && rows.Exists(row => row.Names.Count > 0) ? RandomAssignment.Judge(rows, Parts(MetricRegistry.Find("contributors"), query with { Parameters = NoParameters })) : rows;
     }
 
-    /// <summary>A metric's change on the period before, in the catalog's order.</summary>
-    /// <exception cref="MetricException">As for <see cref="Measure"/>.</exception>
+    /// <summary>A metric's change on the period before, in the catalog's order; of a table, a change for each of its rows.</summary>
+    /// <exception cref="MetricException">As for <see cref="Measure"/>, or the metric is about more than its period and has no change.</exception>
     public IReadOnlyList<MetricChange> Change(Metric metric, MetricQuery query)
     {
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentNullException.ThrowIfNull(query);
+        if (!metric.HasChange) throw new MetricException($"The metric {metric.Name} compares places or years itself: it has no change on the period before.");
         MetricQuery now = query with { Comparable = query.Period }, then = query with { Period = query.Period.Previous, Comparable = query.Period };
-        IReadOnlyList<MetricRow> after = Measure(metric, now);
-        ILookup<string, MetricRow> before = Measure(metric, then).ToLookup(Key, StringComparer.Ordinal);
-        Dictionary<string, Difference> differences = metric.Form == MetricForm.Table ? [] : Differences.Between(metric, Parts(metric, then), Parts(metric, now));
-        return after.Select(row => Compare(before[Key(row)].FirstOrDefault(), row, differences.GetValueOrDefault(row.Scope))).ToList();
+        return metric.Form == MetricForm.Table ? Compare(Measure(metric, then), Measure(metric, now)) : Compare(metric, query.People, Parts(metric, then), Parts(metric, now));
     }
 
-    /// <summary>What a metric's value is made of: members, or each contributor's part.</summary>
+    /// <summary>What a metric's value is made of, for each scope of a kind: members, or each contributor's part.</summary>
     /// <exception cref="MetricException">As for <see cref="Measure"/>, or the metric is a table.</exception>
-    public IReadOnlyList<MetricPart> Parts(Metric metric, MetricQuery query)
+    public IReadOnlyList<MetricParts> Parts(Metric metric, MetricQuery query)
     {
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentNullException.ThrowIfNull(query);
         if (metric.Form == MetricForm.Table) throw new MetricException($"The metric {metric.Name} is a table: its values have no parts.");
-        var parts = new List<MetricPart>();
-        using DuckDbResult result = connection.Query(MetricText.Parts(metric, Checked(query)), [.. Parameters(metric, query)]);
+        CheckHeld(metric);
+        var scopes = new List<MetricParts>();
+        List<MetricPart> members = [];
+        using DuckDbResult result = connection.Query(MetricText.Parts(metric, Checked(query)), Parameters(metric, query));
         while (result.Read())
         {
-            if (result.IsNull(FirstColumnOfMetric)) continue;
-            parts.Add(new MetricPart(
-                result.GetString(0),
-                Convert.ToInt64(result.GetValue(FirstColumnOfMetric), CultureInfo.InvariantCulture),
-                result.ColumnCount > FirstColumnOfMetric + 1 ? Convert.ToDouble(result.GetValue(FirstColumnOfMetric + 1), CultureInfo.InvariantCulture) : 1,
-                result.ColumnCount > FirstColumnOfMetric + 2 ? Convert.ToDouble(result.GetValue(FirstColumnOfMetric + 2), CultureInfo.InvariantCulture) : 1));
+            if (scopes.Count == 0 || scopes[^1].Scope != result.GetString(0))
+                scopes.Add(new MetricParts(result.GetString(0), (int)result.GetInt64(2), (int)result.GetInt64(1), result.GetInt64(3) > 0, members = []));
+            if (!result.IsNull(FirstColumnOfMetric)) members.Add(ReadPart(result));
         }
 
-        return parts;
+        return scopes;
     }
 
     /// <summary>The statement that <see cref="Measure"/> runs.</summary>
@@ -86,16 +84,52 @@ public sealed class MetricEngine(DuckDbConnection connection)
     {
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentNullException.ThrowIfNull(query);
-        if (!CanMeasure(metric))
-            throw new MetricException($"The metric {metric.Name} reads more than published aggregates hold. Run 'tributary init' and 'tributary sync' to read the histories.");
+        CheckHeld(metric);
         return new MetricStatement(MetricText.Whole(metric, Checked(query)), Parameters(metric, query));
     }
 
-    private static MetricChange Compare(MetricRow? before, MetricRow after, Difference? difference) =>
-        new(after.Scope, after.Names, before?.Value, after.Value, after.Covered, difference)
-        {
-            People = ((double?[])[before?.People, after.People]).Where(people => people > 0).Min(),
-        };
+    private void CheckHeld(Metric metric)
+    {
+        if (!CanMeasure(metric))
+            throw new MetricException($"The metric {metric.Name} reads more than published aggregates hold. Run 'tributary init' and 'tributary sync' to read the histories.");
+    }
+
+    private static List<MetricChange> Compare(IReadOnlyList<MetricRow> before, IReadOnlyList<MetricRow> after)
+    {
+        ILookup<string, MetricRow> then = before.ToLookup(Key, StringComparer.Ordinal);
+        return after.Select(row => (Then: then[Key(row)].FirstOrDefault(), Now: row))
+            .Select(row => new MetricChange(row.Now.Scope, row.Now.Names, row.Then?.Value, row.Now.Value, row.Now.Covered, Difference: null) { People = Lesser(row.Then?.People, row.Now.People) })
+            .ToList();
+    }
+
+    private List<MetricChange> Compare(Metric metric, PeopleReading people, IReadOnlyList<MetricParts> before, IReadOnlyList<MetricParts> after)
+    {
+        HashSet<long> persons = metric.People is null ? [] : Persons(people);
+        Difference?[] differences = Differences.Between(metric, before, after);
+        return after.Zip(before, (now, then) => (Now: now, Then: then))
+            .Select((pair, index) => new MetricChange(pair.Now.Scope, [], pair.Then.Value(metric), pair.Now.Value(metric), pair.Now.Covered, differences[index])
+            {
+                People = metric.People is null ? null : Lesser(pair.Then.Members.Count(part => persons.Contains(part.Member)), pair.Now.Members.Count(part => persons.Contains(part.Member))),
+            })
+            .ToList();
+    }
+
+    // Nobody tells of nobody.
+    private static double? Lesser(double? one, double? other) => ((double?[])[one, other]).Where(people => people > 0).Min();
+
+    private HashSet<long> Persons(PeopleReading people)
+    {
+        if (_persons.TryGetValue(people, out HashSet<long>? known)) return known;
+        var persons = new HashSet<long>();
+        using DuckDbResult rows = connection.Query("select contributor from contributor where people = $people and kind in ('human', 'address')", ("people", people.ToString().ToLowerInvariant()));
+        while (rows.Read()) persons.Add(rows.GetInt64(0));
+        return _persons[people] = persons;
+    }
+
+    private static MetricPart ReadPart(DuckDbResult result) => new(
+        Convert.ToInt64(result.GetValue(FirstColumnOfMetric), CultureInfo.InvariantCulture),
+        result.ColumnCount > FirstColumnOfMetric + 1 ? Convert.ToDouble(result.GetValue(FirstColumnOfMetric + 1), CultureInfo.InvariantCulture) : 1,
+        result.ColumnCount > FirstColumnOfMetric + 2 ? Convert.ToDouble(result.GetValue(FirstColumnOfMetric + 2), CultureInfo.InvariantCulture) : 1);
 
     private static string Key(MetricRow row) => string.Join('\0', row.Names.Prepend(row.Scope));
 

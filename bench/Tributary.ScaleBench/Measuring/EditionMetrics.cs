@@ -23,7 +23,7 @@ internal static class EditionMetrics
             {
                 var query = new MetricQuery { By = by, Period = quarter };
                 await WriteAsync(metric, by, isChange: false, () => engine.Measure(metric, query).Count);
-                if (by != ScopeKind.Repository) await WriteAsync(metric, by, isChange: true, () => engine.Change(metric, query).Count);
+                if (by != ScopeKind.Repository && metric.HasChange) await WriteAsync(metric, by, isChange: true, () => engine.Change(metric, query).Count);
             }
         }
 

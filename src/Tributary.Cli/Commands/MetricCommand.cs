@@ -90,7 +90,7 @@ internal static class MetricCommand
     private static MetricAnswer Answer(MetricEngine engine, Metric metric, MetricQuery query, bool withChange, bool isPublished)
     {
         IReadOnlyList<MetricRow> rows = engine.Measure(metric, query);
-        IReadOnlyList<MetricChange> changes = withChange ? engine.Change(metric, query) : [];
+        IReadOnlyList<MetricChange> changes = withChange && metric.HasChange ? engine.Change(metric, query) : [];
         if (!isPublished) return new MetricAnswer(metric, query, rows, changes);
         (IReadOnlyList<MetricRow> kept, IReadOnlyList<MetricChange> keptChanges) = SmallCells.Withhold(metric, rows, changes);
         return new MetricAnswer(metric, query, kept, keptChanges) { Withheld = rows.Count - kept.Count };

@@ -5,17 +5,14 @@ internal static class Differences
 {
     private const double NormalQuantile = 1.959963984540054;
 
-    /// <summary>By scope; a scope that chance can't be told of, for it has too few people, has none.</summary>
-    public static Dictionary<string, Difference> Between(Metric metric, IReadOnlyList<MetricPart> before, IReadOnlyList<MetricPart> after)
+    /// <summary>A difference a scope, in their order; null where chance can't be told of, for there are too few people, or nothing is compared.</summary>
+    public static Difference?[] Between(Metric metric, IReadOnlyList<MetricParts> before, IReadOnlyList<MetricParts> after)
     {
-        ILookup<string, MetricPart> then = before.ToLookup(part => part.Scope, StringComparer.Ordinal), now = after.ToLookup(part => part.Scope, StringComparer.Ordinal);
-        return then.Select(scope => scope.Key).Union(now.Select(scope => scope.Key), StringComparer.Ordinal)
-            .AsParallel()
-            .Select(scope => (scope, Difference: metric.Form == MetricForm.Count
-                ? OfMembers(then[scope].Select(part => part.Member).ToHashSet(), now[scope].Select(part => part.Member).ToHashSet())
-                : new Bootstrap($"{metric.Name} {scope}", metric.Form, Pair(then[scope], now[scope])).Difference()))
-            .Where(judged => judged.Difference is not null)
-            .ToDictionary(judged => judged.scope, judged => judged.Difference!, StringComparer.Ordinal);
+        var differences = new Difference?[after.Count];
+        _ = Parallel.For(0, after.Count, index => differences[index] = !after[index].IsRead || !before[index].IsRead ? null : metric.Form == MetricForm.Count
+            ? OfMembers(before[index].Members.Select(part => part.Member).ToHashSet(), after[index].Members.Select(part => part.Member).ToHashSet())
+            : new Bootstrap($"{metric.Name} {after[index].Scope}", metric.Form, Pair(before[index].Members, after[index].Members)).Difference());
+        return differences;
     }
 
     // Who stayed does not make a difference uncertain: its variance is that of those who joined and those who left.
@@ -28,7 +25,7 @@ internal static class Differences
         double? Share(double part) => before.Count == 0 ? null : part / before.Count;
     }
 
-    private static List<PairedPart> Pair(IEnumerable<MetricPart> before, IEnumerable<MetricPart> after)
+    private static List<PairedPart> Pair(IReadOnlyList<MetricPart> before, IReadOnlyList<MetricPart> after)
     {
         Dictionary<long, PairedPart> pairs = before.ToDictionary(part => part.Member, part => new PairedPart(part.Amount, part.Whole, 0, 0));
         foreach (MetricPart part in after) pairs[part.Member] = pairs.GetValueOrDefault(part.Member) with { AmountAfter = part.Amount, WholeAfter = part.Whole };

@@ -24,11 +24,10 @@ internal sealed class RandomAssignment
     /// <summary>Adds 'expected', 'lift', 'p' and 'q' to the rows of pairs of places.</summary>
     /// <param name="rows">A place, and as its name the other; the value is how many they share.</param>
     /// <param name="presence">Who is where.</param>
-    public static IReadOnlyList<MetricRow> Judge(IReadOnlyList<MetricRow> rows, IReadOnlyList<MetricPart> presence)
+    public static IReadOnlyList<MetricRow> Judge(IReadOnlyList<MetricRow> rows, IReadOnlyList<MetricParts> presence)
     {
-        if (!rows.Any(row => row.Names.Count > 0)) return rows;
-        Dictionary<string, int> places = presence.Select(part => part.Scope).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select((scope, index) => (scope, index)).ToDictionary(StringComparer.Ordinal);
-        int[][] placesOf = presence.GroupBy(part => part.Member).OrderBy(person => person.Key).Select(person => person.Select(part => places[part.Scope]).Order().ToArray()).ToArray();
+        Dictionary<string, int> places = presence.Select((parts, index) => (parts.Scope, index)).ToDictionary(StringComparer.Ordinal);
+        int[][] placesOf = presence.SelectMany((parts, place) => parts.Members.Select(part => (part.Member, place))).GroupBy(it => it.Member, it => it.place).OrderBy(person => person.Key).Select(person => person.ToArray()).ToArray();
         double[,] expected = new RandomAssignment(placesOf, places.Count).Expected();
         List<MetricRow> judged = rows.Select(row => row.Names.Count == 0 ? row : WithLift(row, expected[places[row.Scope], places[row.Names[0]]])).ToList();
         return MultipleTesting.Annotate(judged, judged.Select(row => row.Names.Count == 0 ? (double?)null : Poisson.TwoSided((long)row.Value!.Value, row.Details["expected"]!.Value)).ToList());
@@ -73,31 +72,38 @@ internal sealed class RandomAssignment
     private void Trade(int times)
     {
         if (_placesOf.Length < 2) return;
-        var pool = new List<int>();
+        Span<int> pool = stackalloc int[2 * _placesOf.Max(places => places.Length)];
         for (int i = 0; i < times; i++)
         {
             int one = (int)_random.Below((uint)_placesOf.Length), other = (int)_random.Below((uint)_placesOf.Length);
-            if (one != other) Trade(ref _placesOf[one], ref _placesOf[other], pool);
+            if (one != other) Trade(_placesOf[one], _placesOf[other], pool);
         }
     }
 
-    // What only one of the two has is dealt out anew; each keeps as many as it had.
-    private void Trade(ref int[] one, ref int[] other, List<int> pool)
+    // What only one of the two has is dealt out anew; each keeps as many as it had. Both are turned so that what they share stands first.
+    private void Trade(int[] one, int[] other, Span<int> pool)
     {
-        int[] first = one, second = other;
-        pool.Clear();
-        pool.AddRange(first.Where(place => Array.IndexOf(second, place) < 0));
-        int mine = pool.Count;
-        pool.AddRange(second.Where(place => Array.IndexOf(first, place) < 0));
-        if (mine == 0 || mine == pool.Count) return;
-        for (int i = pool.Count - 1; i > 0; i--)
+        int shared = 0;
+        for (int i = 0; i < one.Length; i++)
+        {
+            int there = Array.IndexOf(other, one[i], shared);
+            if (there < 0) continue;
+            (one[shared], one[i]) = (one[i], one[shared]);
+            (other[shared], other[there]) = (other[there], other[shared]);
+            shared++;
+        }
+
+        int mine = one.Length - shared, theirs = other.Length - shared;
+        if (mine == 0 || theirs == 0) return;
+        one.AsSpan(shared).CopyTo(pool);
+        other.AsSpan(shared).CopyTo(pool[mine..]);
+        for (int i = mine + theirs - 1; i > 0; i--)
         {
             int j = (int)_random.Below((uint)i + 1);
             (pool[i], pool[j]) = (pool[j], pool[i]);
         }
 
-        int[] shared = first.Where(place => Array.IndexOf(second, place) >= 0).ToArray();
-        one = [.. shared, .. pool.Take(mine)];
-        other = [.. shared, .. pool.Skip(mine)];
+        pool[..mine].CopyTo(one.AsSpan(shared));
+        pool.Slice(mine, theirs).CopyTo(other.AsSpan(shared));
     }
 }

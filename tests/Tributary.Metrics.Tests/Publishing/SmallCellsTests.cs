@@ -1,0 +1,52 @@
+using Tributary.Metrics.Publishing;
+
+namespace Tributary.Metrics.Tests.Publishing;
+
+public sealed class SmallCellsTests
+{
+    private static readonly Metric Contributors = MetricRegistry.Find("contributors");
+    private static readonly Metric Commits = MetricRegistry.Find("code-changes-commits");
+    private static readonly Metric Organisations = MetricRegistry.Find("organizational-diversity");
+    private static readonly Metric Weeks = MetricRegistry.Find("active-weeks");
+
+    [Fact]
+    public void A_pool_of_fewer_than_five_is_not_told_and_nobody_may_be_told() =>
+        Told(Contributors, ("a", 4, 4), ("b", 5, 5), ("c", 0, 0), ("d", 3, 3)).ShouldBe(["fewer than 5", "5", "0", "fewer than 5"]);
+
+    [Fact]
+    public void Where_one_is_withheld_the_next_smallest_is_too_else_it_is_what_is_left_of_the_sum() =>
+        Told(Commits, ("a", 900, 40), ("b", 70, 3), ("c", 10, 8), ("d", 600, 30)).ShouldBe(["900", "withheld", "withheld", "600"]);
+
+    [Fact]
+    public void Two_that_are_withheld_and_few_together_need_a_third() =>
+        Told(Commits, ("a", 900, 40), ("b", 70, 3), ("c", 10, 1), ("d", 600, 30)).ShouldBe(["900", "withheld", "withheld", "withheld"]);
+
+    [Fact]
+    public void Two_that_are_withheld_hide_each_other() =>
+        Told(Commits, ("a", 900, 40), ("b", 70, 3), ("c", 10, 4), ("d", 600, 30)).ShouldBe(["900", "withheld", "withheld", "600"]);
+
+    [Fact]
+    public void Means_do_not_add_up_to_anything() =>
+        Told(Weeks, ("a", 2, 40), ("b", 3, 3), ("c", 4, 8)).ShouldBe(["2", "withheld", "4"]);
+
+    [Fact]
+    public void Rows_within_a_scope_are_gone_with_their_names()
+    {
+        MetricRow[] rows = [Row("a", 100, 30, "Acme"), Row("a", 90, 2, "Umbra"), Row("a", 60, 6, "Third"), Row("b", 3, 9, "Acme")];
+        SmallCells.Withhold(Organisations, rows).Select(row => $"{row.Scope} {row.Names[0]}").ShouldBe(["a Acme", "b Acme"]);
+    }
+
+    [Fact]
+    public void A_change_is_withheld_where_either_of_its_values_is()
+    {
+        MetricChange[] changes = [new("a", [], 3, 9, 1, null) { People = 3 }, new("b", [], 7, 9, 1, null) { People = 7 }, new("c", [], 2, 2, 1, null) { People = 2 }];
+        MetricRow[] rows = [Row("a", 9, 9), Row("b", 9, 9), Row("c", 9, 9)];
+        SmallCells.Withhold(Contributors, rows, changes).Changes.Select(change => change.Withheld ?? $"{change.Before}").ShouldBe(["fewer than 5", "7", "fewer than 5"]);
+    }
+
+    private static IEnumerable<string> Told(Metric metric, params (string Scope, double Value, double People)[] cells) =>
+        SmallCells.Withhold(metric, cells.Select(cell => Row(cell.Scope, cell.Value, cell.People)).ToList()).Select(row => row.Withheld ?? $"{row.Value}");
+
+    private static MetricRow Row(string scope, double value, double people, params string[] names) =>
+        new(scope, names, value, 1, 1, new Dictionary<string, double?>()) { People = people };
+}
