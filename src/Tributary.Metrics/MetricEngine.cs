@@ -16,7 +16,7 @@ public sealed class MetricEngine(DuckDbConnection connection)
     private const int FirstColumnOfMetric = 5;
 
     private readonly Dictionary<PeopleReading, HashSet<long>> _persons = [];
-    private readonly bool _isAggregated = connection.QueryScalar("select count(*) from provenance where name = 'contents' and value = 'aggregates'") is not 0L;
+    private readonly bool _isAggregated = IsAggregated(connection);
 
     /// <summary>Whether the store holds what a metric reads: published aggregates don't hold all.</summary>
     public bool CanMeasure(Metric metric)
@@ -130,6 +130,8 @@ public sealed class MetricEngine(DuckDbConnection connection)
         Convert.ToInt64(result.GetValue(FirstColumnOfMetric), CultureInfo.InvariantCulture),
         result.ColumnCount > FirstColumnOfMetric + 1 ? Convert.ToDouble(result.GetValue(FirstColumnOfMetric + 1), CultureInfo.InvariantCulture) : 1,
         result.ColumnCount > FirstColumnOfMetric + 2 ? Convert.ToDouble(result.GetValue(FirstColumnOfMetric + 2), CultureInfo.InvariantCulture) : 1);
+
+    internal static bool IsAggregated(DuckDbConnection connection) => connection.QueryScalar("select count(*) from provenance where name = 'contents' and value = 'aggregates'") is not 0L;
 
     private static string Key(MetricRow row) => string.Join('\0', row.Names.Prepend(row.Scope));
 

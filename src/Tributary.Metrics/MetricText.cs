@@ -26,12 +26,15 @@ internal static class MetricText
         return reader.ReadToEnd();
     }
 
-    private static string Compose(Metric metric, IReadOnlyList<ScopeTerm> scope, string measured, string order) => Population
-        .Replace("{facts}", metric.Source == MetricSource.Facts ? Facts : "", StringComparison.Ordinal)
+    /// <summary>A text with the conditions of a scope in place.</summary>
+    public static string WithScope(string text, IReadOnlyList<ScopeTerm> scope) => text
         .Replace("{places}", Conditions(scope, isPlace: true), StringComparison.Ordinal)
-        .Replace("{people}", Conditions(scope, isPlace: false), StringComparison.Ordinal)
-        .Replace("{order}", order, StringComparison.Ordinal)
-        .Replace("{metric}", measured, StringComparison.Ordinal);
+        .Replace("{people}", Conditions(scope, isPlace: false), StringComparison.Ordinal);
+
+    private static string Compose(Metric metric, IReadOnlyList<ScopeTerm> scope, string measured, string order) =>
+        WithScope(Population.Replace("{facts}", metric.Source == MetricSource.Facts ? Facts : "", StringComparison.Ordinal), scope)
+            .Replace("{order}", order, StringComparison.Ordinal)
+            .Replace("{metric}", measured, StringComparison.Ordinal);
 
     private static string Conditions(IReadOnlyList<ScopeTerm> scope, bool isPlace) =>
         string.Concat(scope.Select((term, index) => term.IsPlace == isPlace ? "\n    and " + term.Condition(index) : ""));

@@ -53,7 +53,7 @@ public sealed partial record ScopeTerm
     /// <exception cref="MetricException">It does not, or holds too little to tell.</exception>
     internal ScopeTerm CheckedAgainst(DuckDbConnection connection, bool isAggregated) => Kind switch
     {
-        ScopeTermKind.Place or ScopeTermKind.Active => Known(connection, "select min(scope) from scope_member where lower(scope) = lower($value)", "repository, category, group or catalog"),
+        ScopeTermKind.Place or ScopeTermKind.Active => Known(connection, "select min(scope) from scope_member where lower(scope) = lower($value)", "repository, category, group or catalog of the store"),
         _ when isAggregated && Kind is ScopeTermKind.Organisation or ScopeTermKind.TimeZone =>
             throw new MetricException("Published aggregates say nothing of organisations and time zones. Run 'tributary init' and 'tributary sync' to read the histories."),
         ScopeTermKind.Organisation when Value is "unknown" => this,

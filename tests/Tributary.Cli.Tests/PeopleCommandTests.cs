@@ -87,10 +87,22 @@ public sealed class PeopleCommandTests : IDisposable
         Run("people", "find", "lovelace").ShouldBe(0, "1 person.");
         Run("people", "find", "--in", "alpha", "--period", "2026Q2").ShouldBe(0, "5 people.");
         Run("people", "find", "--in", "a/one", "--period", "2026Q2", "--weeks", "2").ShouldBe(0, "1 person.");
-        Run("people", "find", "--in", "beta").ShouldBe(1, "'beta' is no repository, category or catalog");
+        Run("people", "find", "--in", "beta").ShouldBe(1, "'beta' is no repository, category, group or catalog");
         Run("people", "find", "--organisation", "unknown", "--limit", "1").ShouldBe(0, "the 1 most active");
         using var json = JsonDocument.Parse(Run("people", "find", "grace", "--json").Text);
-        json.RootElement[0].GetProperty("commits").GetInt32().ShouldBe(3);
+        json.RootElement.GetProperty("size").GetInt32().ShouldBe(1);
+        json.RootElement.GetProperty("people")[0].GetProperty("commits").GetInt32().ShouldBe(3);
+    }
+
+    [Fact]
+    public void Pools_are_found_by_several_places_and_by_when_somebody_began()
+    {
+        Run("people", "find", "--scope", "repository:a/one", "--period", "2026Q2").ShouldBe(0, "5 people.");
+        Run("people", "find", "--in", "alpha", "--scope", "active:a/one>=2", "--period", "2026Q2").ShouldBe(0, "1 person.");
+        Run("people", "find", "--in", "alpha", "--period", "2026Q2").ShouldBe(0, "In 2026Q1 the pool had 0; 5 entered it since, 0 departed.");
+        Run("people", "find", "--in", "alpha", "--since", "2026Q3").ShouldBe(0, "0 people.");
+        Run("people", "find", "--scope", "sustained:nowhere", "--period", "2026Q2").ShouldBe(1, "'nowhere' is no repository, category");
+        Run("people", "find", "--scope", "deep:alpha").ShouldBe(1, "'deep:alpha' is no scope");
     }
 
     [Fact]
