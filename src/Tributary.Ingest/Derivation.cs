@@ -33,7 +33,9 @@ internal static class Derivation
             ("tips_name", FactStore.DerivedTips), ("tips", tips), ("rules", rules));
         if (same is true) return;
         using DuckDbTransaction transaction = connection.Begin();
-        connection.Execute("delete from contributor; delete from identity; delete from question; delete from origin; delete from assistance; delete from authored; delete from activity; delete from bulk; delete from sharing; delete from coverage_note; delete from provenance");
+        bool sameProgram = Equals(connection.QueryScalar("select value from provenance where name = 'program'"), Program);
+        ActivityDerivation.Remember(connection);
+        connection.Execute("delete from contributor; delete from identity; delete from question; delete from origin; delete from sharing; delete from assistance");
         IReadOnlyCollection<(long Id, Signature Signature)> signatures = IdentityDerivation.Write(connection, people.Decisions);
         AssistanceDerivation.WriteMarks(connection, signatures);
         AffiliationDerivation.Write(connection, IdentityDerivation.Resolved, people.Organisations, people.Affiliations);
@@ -41,11 +43,12 @@ internal static class Derivation
         connection.Execute(Sql("origin"));
         connection.Execute(Sql("sharing"));
         connection.Execute(Sql("assistance"));
-        foreach (string reading in (string[])[IdentityDerivation.Raw, IdentityDerivation.Resolved]) WriteActivity(connection, reading, cancellation);
+        ActivityDerivation.Write(connection, all: !sameProgram, cancellation);
         cancellation.ThrowIfCancellationRequested();
+        connection.Execute("delete from coverage_note; delete from provenance");
         connection.Execute(Sql("coverage_note"));
         foreach ((string name, string value) in (ReadOnlySpan<(string, string)>)
-            [("contents", "facts"), ("catalog", catalog.Name), ("catalog_title", catalog.Title), ("catalog_fingerprint", catalog.Fingerprint), ("rules", rules), (FactStore.DerivedTips, FactStore.TipsDigest(connection))])
+            [("contents", "facts"), ("catalog", catalog.Name), ("catalog_title", catalog.Title), ("catalog_fingerprint", catalog.Fingerprint), ("program", Program), ("rules", rules), (FactStore.DerivedTips, FactStore.TipsDigest(connection))])
         {
             _ = connection.Execute("insert into provenance (name, value) values ($name, $value)", ("name", name), ("value", value));
         }
@@ -53,18 +56,11 @@ internal static class Derivation
         transaction.Commit();
     }
 
-    private static void WriteActivity(DuckDbConnection connection, string people, CancellationToken cancellation)
-    {
-        foreach (string step in (string[])["authored", "activity", "bulk"])
-        {
-            cancellation.ThrowIfCancellationRequested();
-            _ = connection.Execute(Sql(step), ("people", people));
-        }
-    }
-
     // All but the facts that the derived tables follow from: the catalog, what the user says, and the program with its rules.
     private static string Rules(RepositoryCatalog catalog, PeopleSettings people) =>
-        $"{catalog.Fingerprint} {people.Fingerprint} {typeof(Derivation).Assembly.ManifestModule.ModuleVersionId} {typeof(Identities).Assembly.ManifestModule.ModuleVersionId}";
+        $"{catalog.Fingerprint} {people.Fingerprint} {Program}";
+
+    private static string Program { get; } = $"{typeof(Derivation).Assembly.ManifestModule.ModuleVersionId} {typeof(Identities).Assembly.ManifestModule.ModuleVersionId}";
 
     /// <summary>The statement in Derive/name.sql.</summary>
     internal static string Sql(string name)

@@ -100,10 +100,10 @@ public sealed class FactStore : IDisposable
     {
         ArgumentNullException.ThrowIfNull(connection);
         var tips = new StringBuilder();
-        // The end of what is covered decides on commits that are dated after it, and on nothing else that is derived.
+        // The end of what is covered decides on commits that are dated after it, or were not and now are, and on nothing else that is derived.
         using DuckDbResult rows = connection.Query(
             """
-            select v.repository, v.sequence, case when n.ahead > 0 then cast(cast(v.covered_until as date) as varchar) end
+            select v.repository, v.sequence, case when n.ahead > 0 or cast(v.covered_until as date) < n.last_day then cast(cast(v.covered_until as date) as varchar) end
             from coverage v
             left join coverage_note n on n.repository = v.repository
             order by v.repository

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tributary.Catalog;
 using Tributary.Ingest;
 using Tributary.Store;
@@ -15,7 +14,7 @@ public sealed class IncrementTests : IDisposable
     private static readonly string[] Real = ["Dao-AILab/quack", "KellerJordan/modded-nanogpt", "NVIDIA/DCGM", "ARM-software/CMSIS-NN", "Dao-AILab/flash-attention"];
 
     private readonly TestFolder _folder = new();
-    private readonly List<Branch> _branches = [];
+    private readonly List<MovingBranch> _branches = [];
     private RepositoryCatalog? _catalog;
 
     // Chance finds more with more tries: ./test --all.
@@ -34,7 +33,7 @@ public sealed class IncrementTests : IDisposable
         int read = 0;
         for (int i = 0; i <= Moves; i++)
         {
-            foreach ((Branch branch, int[] cut) in _branches.Zip(cuts)) branch.Move(cut[i]);
+            foreach ((MovingBranch branch, int[] cut) in _branches.Zip(cuts)) branch.Move(cut[i]);
             SyncSummary summary = Sync(pieces);
             read += summary.NewCommits;
             ShouldHoldWhatIsReached(pieces, $"seed {seed}, increment {i}");
@@ -54,7 +53,7 @@ public sealed class IncrementTests : IDisposable
         int read = 0;
         for (int i = 0; i <= Moves; i++)
         {
-            foreach (Branch branch in _branches) branch.Move(i == Moves ? branch.Commits.Count - 1 : random.Next(branch.Commits.Count));
+            foreach (MovingBranch branch in _branches) branch.Move(i == Moves ? branch.Commits.Count - 1 : random.Next(branch.Commits.Count));
             string hint = $"seed {seed}, move {i}";
             read += Sync(moving).NewCommits;
             ShouldHoldWhatIsReached(moving, hint);
@@ -73,7 +72,7 @@ public sealed class IncrementTests : IDisposable
             string source = real ? Path.Combine(Histories.Folder!, history.Replace('/', '+') + ".git") : _folder["sources", history];
             if (!real) Fixtures.Build(history, source);
             else if (!Directory.Exists(source)) continue;
-            _branches.Add(new Branch(real ? history : "f/" + history, source, _folder["mirrors"]));
+            _branches.Add(new MovingBranch(real ? history : "f/" + history, source, _folder["mirrors"]));
         }
 
         Assert.SkipUnless(_branches.Count > 0, $"{string.Join(", ", Real)} are not at hand among the real histories");
@@ -89,7 +88,7 @@ public sealed class IncrementTests : IDisposable
 
     private void ShouldHoldWhatIsReached(FactStore store, string hint)
     {
-        foreach (Branch branch in _branches)
+        foreach (MovingBranch branch in _branches)
         {
             const string Sql = "select (select count(*) from commit c where c.repository = r.repository and lost_at is null) || ' ' || v.commits || ' ' || lower(hex(v.id)) from repository r join coverage v using (repository) where r.name = $name";
             store.Connection.QueryScalar(Sql, ("name", branch.Name)).ShouldBe($"{branch.Length} {branch.Length} {branch.Tip}", $"{hint}, {branch.Name}");
@@ -107,36 +106,4 @@ public sealed class IncrementTests : IDisposable
     }
 
     private static long Scalar(FactStore store, string sql) => (long)store.Connection.QueryScalar(sql)!;
-
-    /// <summary>A mirror of somebody else's objects, with a branch of its own that can be put anywhere.</summary>
-    private sealed class Branch
-    {
-        private readonly string _mirror;
-
-        public Branch(string name, string source, string mirrors)
-        {
-            Name = name;
-            _mirror = Path.Combine(mirrors, name.Replace('/', '+') + ".git");
-            foreach (string folder in (string[])["refs", "objects/info"]) Directory.CreateDirectory(Path.Combine(_mirror, folder));
-            File.WriteAllText(Path.Combine(_mirror, "HEAD"), "ref: refs/heads/main\n");
-            File.WriteAllText(Path.Combine(_mirror, "objects", "info", "alternates"), Path.Combine(source, "objects") + "\n");
-            Commits = [.. Shell.GitText(source, "rev-list", "--topo-order", "--reverse", "HEAD").Split('\n')];
-        }
-
-        public string Name { get; }
-
-        /// <summary>All of the history, parents first.</summary>
-        public IReadOnlyList<string> Commits { get; }
-
-        public string Tip { get; private set; } = "";
-
-        /// <summary>How many commits the tip reaches.</summary>
-        public int Length => int.Parse(Shell.GitText(_mirror, "rev-list", "--count", Tip), CultureInfo.InvariantCulture);
-
-        public void Move(int to)
-        {
-            Tip = Commits[to];
-            File.WriteAllText(Path.Combine(_mirror, "packed-refs"), $"{Tip} refs/heads/main\n");
-        }
-    }
 }

@@ -105,6 +105,21 @@ public sealed class SyncTests : IDisposable
     }
 
     [Fact]
+    public void A_branch_that_was_rewritten_to_as_many_commits_equals_one_that_never_had_others()
+    {
+        Upstream upstream = Upstream.Create(_folder["mirrors"], "a+one");
+        string first = upstream.Commit("First");
+        upstream.Commit("Second", "lost.txt");
+        Sync("a/one");
+        upstream.ForcePush(first);
+        upstream.Commit("Another", "kept.txt");
+        Sync("a/one").LostCommits.ShouldBe(1);
+        using FactStore fresh = FactStore.OpenForWriting(DuckDbDatabase.InMemory);
+        Sync("a/one", fresh);
+        Contents().ShouldBe(StoreContents.Of(fresh));
+    }
+
+    [Fact]
     public void A_branch_that_was_wound_back_keeps_only_what_it_reaches_and_gets_the_rest_back_without_reading_it_again()
     {
         Fixtures.Build("linear", Mirror("a/one"));
@@ -263,7 +278,7 @@ public sealed class SyncTests : IDisposable
     }
 
     [Fact]
-    public void A_commit_that_is_dated_ahead_of_its_history_comes_in_when_the_history_reaches_its_day()
+    public void A_commit_that_is_dated_ahead_of_its_history_is_in_from_the_day_that_the_history_reaches()
     {
         Fixtures.Build("linear", Mirror("a/one"));
         // The youngest commit is authored on 9 April 2026.
@@ -274,6 +289,8 @@ public sealed class SyncTests : IDisposable
         string derived = (string)Scalar("select value from provenance where name = 'derived_tips'")!;
         Sync("a/one", asOf: new DateOnly(2026, 4, 20));
         Scalar("select value from provenance where name = 'derived_tips'").ShouldBe(derived);
+        Sync("a/one", asOf: new DateOnly(2026, 4, 7));
+        (Status("a/one").Undated, Scalar("select sum(commits)::bigint from activity where people = 'raw'")).ShouldBe((1, 9L));
     }
 
     [Fact]

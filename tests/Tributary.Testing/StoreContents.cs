@@ -18,6 +18,8 @@ public static class StoreContents
         "select r.name, hex(c.id), t.position, t.key, t.value, t.signature from trailer t join reached c using (repository, commit) join repository r using (repository)",
         "select distinct r.name, s.signature, s.name, s.address from signature s join signed using (repository, signature) join repository r using (repository)",
         "select r.name, m.content from mailmap m join repository r using (repository)",
+        "select distinct people, contributor, label, kind from contributor join identity using (people, contributor) join signed using (signature)",
+        "select r.name, n.undated, n.copies, n.ahead from coverage_note n join repository r using (repository)",
         "select distinct people, signature, contributor, rule from identity join signed using (signature)",
         "select a.people, a.day, a.week, r.name, a.contributor, a.copy, a.is_person, a.commits, a.coauthored, a.touches, a.assisted, a.utc_offset from activity a join repository r using (repository)",
         "select a.people, r.name, hex(c.id), a.day, a.utc_offset, a.copy, a.writer, a.contributor, a.touches, a.added, a.assisted from authored a join reached c using (repository, commit) join repository r using (repository)",

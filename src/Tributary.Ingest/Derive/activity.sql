@@ -1,14 +1,20 @@
 insert into activity (people, day, week, repository, contributor, copy, is_person, commits, coauthored, touches, assisted, utc_offset)
-with named as (
+with fresh as (
+  select a.repository, a.commit, a.day, a.utc_offset, a.copy, a.writer, a.contributor, a.touches, a.assisted
+  from authored a
+  join stale on stale.repository = a.repository
+  where a.people = $people
+),
+named as (
   -- Once per commit and contributor, however many of their addresses it names, and not the author again, nor the agent that wrote for the author.
   select distinct a.repository, a.commit, a.day, a.copy, i.contributor
-  from authored a
+  from fresh a
   join trailer t on t.repository = a.repository and t.commit = a.commit and t.key = 'co-authored-by'
   join identity i on i.people = $people and i.signature = t.signature
-  where a.people = $people and i.contributor not in (a.contributor, a.writer)
+  where i.contributor not in (a.contributor, a.writer)
 ),
 credited as (
-  select repository, day, utc_offset, copy, contributor, 1 as commits, 0 as coauthored, touches, assisted from authored where people = $people
+  select repository, day, utc_offset, copy, contributor, 1 as commits, 0 as coauthored, touches, assisted from fresh
   union all
   select repository, day, null, copy, contributor, 0, 1, 0, 0 from named
 )

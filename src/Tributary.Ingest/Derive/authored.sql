@@ -1,15 +1,16 @@
--- The dated non-merge commits, each with the contributor whom it is credited to.
+-- The dated non-merge commits of the stale repositories, each with the contributor whom it is credited to.
 insert into authored (people, repository, commit, day, utc_offset, copy, writer, contributor, touches, added, assisted)
 with day_of as (
   -- Years 1990 to 9999 have days; what else stands in a commit must not reach a calendar.
-  select repository, commit, author,
+  select c.repository, c.commit, c.author,
          case when author_time between 631152000 and 253402300799
               then cast(date '1970-01-01' + cast(floor(author_time / 86400.0) as integer) as date) end as day,
          case when author_offset ~ '^[+-][0-9][0-9][0-5][0-9]$'
               then case when substr(author_offset, 1, 1) = '-' then -1 else 1 end
                    * (cast(substr(author_offset, 2, 2) as integer) * 60 + cast(substr(author_offset, 4, 2) as integer)) end as utc_offset
-  from commit
-  where lost_at is null and parent_count < 2
+  from commit c
+  join stale on stale.repository = c.repository
+  where c.lost_at is null and c.parent_count < 2
 ),
 dated as (
   -- A date before 1990 or after the day up to which the history is known is a wrong clock: kept as a fact, left out of period figures.
@@ -22,9 +23,10 @@ dated as (
   where c.day <= cast(v.covered_until as date)
 ),
 touched as (
-  select repository, commit, count(*) as touches, count(*) filter (where status = 'A') as added
-  from change
-  group by repository, commit
+  select x.repository, x.commit, count(*) as touches, count(*) filter (where x.status = 'A') as added
+  from change x
+  join stale on stale.repository = x.repository
+  group by x.repository, x.commit
 ),
 declared as (
   select distinct repository, commit

@@ -1,4 +1,4 @@
-insert into coverage_note (repository, undated, copies, ahead)
+insert into coverage_note (repository, undated, copies, ahead, sequence, last_day)
 with counted as (
   select repository, count(*) as commits
   from commit
@@ -7,7 +7,7 @@ with counted as (
 ),
 dated as (
   -- Every dated commit has one author, so the authored commits of the plain reading are all of them.
-  select repository, sum(commits) as commits
+  select repository, sum(commits) as commits, max(day) as last_day
   from activity
   where people = 'raw'
   group by repository
@@ -30,8 +30,10 @@ copied as (
 select counted.repository,
        cast(counted.commits - coalesce(dated.commits, 0) as integer),
        cast(coalesce(copied.copies, 0) as integer),
-       cast(coalesce(early.commits, 0) as integer)
+       cast(coalesce(early.commits, 0) as integer),
+       v.sequence, dated.last_day
 from counted
+join coverage v on v.repository = counted.repository
 left join dated on dated.repository = counted.repository
 left join early on early.repository = counted.repository
 left join copied on copied.repository = counted.repository
