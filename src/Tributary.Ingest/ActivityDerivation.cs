@@ -3,8 +3,8 @@ using Tributary.Store.DuckDb;
 namespace Tributary.Ingest;
 
 /// <summary>
-/// Makes <c>authored</c>, <c>activity</c> and <c>bulk</c>: the first two only of repositories of which something changed that they follow from,
-/// the third, which follows from all of them, whole.
+/// Makes <c>authored</c>, <c>activity</c>, <c>growth</c> and <c>bulk</c>: the first three only of repositories of which something changed that they follow from,
+/// the last, which follows from all of them, whole.
 /// </summary>
 internal static class ActivityDerivation
 {
@@ -22,8 +22,10 @@ internal static class ActivityDerivation
         connection.Execute("""
             delete from authored where repository in (select repository from stale);
             delete from activity where repository in (select repository from stale);
+            delete from growth where repository in (select repository from stale);
             delete from bulk
             """);
+        connection.Execute(Derivation.Sql("growth"));
         foreach (string people in (string[])[IdentityDerivation.Raw, IdentityDerivation.Resolved])
         {
             foreach (string table in (string[])["authored", "activity", "bulk"])

@@ -126,10 +126,11 @@ public sealed class MetricEngine(DuckDbConnection connection)
         return _persons[people] = persons;
     }
 
+    // Counts, all of them: statements say bigint.
     private static MetricPart ReadPart(DuckDbResult result) => new(
-        Convert.ToInt64(result.GetValue(FirstColumnOfMetric), CultureInfo.InvariantCulture),
-        result.ColumnCount > FirstColumnOfMetric + 1 ? Convert.ToDouble(result.GetValue(FirstColumnOfMetric + 1), CultureInfo.InvariantCulture) : 1,
-        result.ColumnCount > FirstColumnOfMetric + 2 ? Convert.ToDouble(result.GetValue(FirstColumnOfMetric + 2), CultureInfo.InvariantCulture) : 1);
+        result.GetInt64(FirstColumnOfMetric),
+        result.ColumnCount > FirstColumnOfMetric + 1 ? result.GetInt64(FirstColumnOfMetric + 1) : 1,
+        result.ColumnCount > FirstColumnOfMetric + 2 ? result.GetInt64(FirstColumnOfMetric + 2) : 1);
 
     internal static bool IsAggregated(DuckDbConnection connection) => connection.QueryScalar("select count(*) from provenance where name = 'contents' and value = 'aggregates'") is not 0L;
 

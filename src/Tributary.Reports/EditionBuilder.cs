@@ -13,11 +13,12 @@ public sealed class EditionBuilder
     private const string Contributors = "contributors";
 
     // The figures that an edition gives of each category.
-    private static readonly IReadOnlyList<Metric> Metrics =
+    private static readonly List<Metric> Metrics =
         ((string[])["active-repositories", "active-weeks", Commits, Contributors, "file-touches", "new-contributors", "sustained-contributors"]).Select(MetricRegistry.Find).ToList();
 
+    private static readonly Metric CommitsMetric = MetricRegistry.Find(Commits);
+
     private readonly FactStore _store;
-    private readonly MetricEngine _engine;
 
     /// <summary>Editions of a store.</summary>
     /// <exception cref="StoreException">Its last sync was stopped before its end.</exception>
@@ -26,7 +27,6 @@ public sealed class EditionBuilder
         ArgumentNullException.ThrowIfNull(store);
         store.CheckDerived();
         _store = store;
-        _engine = new MetricEngine(store.Connection);
     }
 
     /// <summary>The latest quarter that at least half of the repositories read are read to the end of.</summary>
@@ -93,23 +93,21 @@ public sealed class EditionBuilder
     private List<ScopeFigures> Measure(ScopeKind by, Quarter quarter, Dictionary<string, string> titles)
     {
         var query = new MetricQuery { By = by, Period = quarter.Period };
-        Dictionary<string, (IReadOnlyList<MetricRow> Rows, IReadOnlyList<MetricChange> Changes)> measured = Metrics
-            .ToDictionary(metric => metric.Name, metric => (_engine.Measure(metric, query), _engine.Change(metric, query)), StringComparer.Ordinal);
-        List<(Quarter Quarter, IReadOnlyList<MetricRow> Commits, IReadOnlyList<MetricRow> Contributors)> past = Enumerable
-            .Range(1 - Edition.QuartersShown, Edition.QuartersShown)
-            .Select(quarter.Plus)
-            .Select(then => (then, Past(Commits, then), Past(Contributors, then)))
-            .ToList();
-        return measured[Commits].Rows
+        IReadOnlyList<(IReadOnlyList<MetricRow> Rows, IReadOnlyList<MetricChange> Changes)> measured = MetricBatch.Run(
+            _store, Metrics.Select(metric => (Func<MetricEngine, (IReadOnlyList<MetricRow>, IReadOnlyList<MetricChange>)>)(engine => (engine.Measure(metric, query), engine.Change(metric, query)))).ToList());
+        List<Quarter> quarters = Enumerable.Range(1 - Edition.QuartersShown, Edition.QuartersShown).Select(quarter.Plus).ToList();
+        IReadOnlyList<(IReadOnlyList<MetricRow> Commits, IReadOnlyList<MetricRow> Contributors)> past = MetricBatch.Run(
+            _store, quarters.Select(then => (Func<MetricEngine, (IReadOnlyList<MetricRow>, IReadOnlyList<MetricRow>)>)(engine => (Past(engine, Commits, then), Past(engine, Contributors, then)))).ToList());
+        return measured[0].Rows
             .Select((row, index) => new ScopeFigures(
                 row.Scope,
                 titles[row.Scope],
-                row.Covered,
+                measured[Metrics.IndexOf(CommitsMetric)].Rows[index].Covered,
                 row.Of,
-                measured.ToDictionary(pair => pair.Key, pair => new Figure(pair.Value.Rows[index].Value, pair.Value.Changes[index]), StringComparer.Ordinal),
-                past.Select(then => new HistoryPoint(then.Quarter, then.Commits[index].Value, then.Contributors[index].Value, then.Commits[index].Covered)).ToList()))
+                Metrics.Select((metric, place) => (metric.Name, Figure: new Figure(measured[place].Rows[index].Value, measured[place].Changes[index]))).ToDictionary(StringComparer.Ordinal),
+                quarters.Select((then, place) => new HistoryPoint(then, past[place].Commits[index].Value, past[place].Contributors[index].Value, past[place].Commits[index].Covered)).ToList()))
             .ToList();
 
-        IReadOnlyList<MetricRow> Past(string metric, Quarter then) => _engine.Measure(MetricRegistry.Find(metric), query with { Period = then.Period });
+        IReadOnlyList<MetricRow> Past(MetricEngine engine, string metric, Quarter then) => engine.Measure(MetricRegistry.Find(metric), query with { Period = then.Period });
     }
 }

@@ -1,5 +1,6 @@
 using Tributary.Store;
 using Tributary.Store.DuckDb;
+using Tributary.Testing;
 using Tributary.Testing.Plain;
 
 namespace Tributary.Metrics.Tests;
@@ -97,5 +98,6 @@ internal static class PlainStore
         using DuckDbAppender rows = connection.Append("change");
         foreach (PlainChange it in changes) rows.Add(it.Repository).Add(it.Commit).Add(it.Path).Add(it.Status.ToString()).EndRow();
         rows.Complete();
+        DerivedTables.WriteGrowth(connection);
     }
 }

@@ -16,24 +16,22 @@ internal static class EditionMetrics
         using FactStore store = FactStore.OpenForReading(file);
         var until = (DateTime)store.Connection.QueryScalar("select max(covered_until) from coverage")!;
         Period quarter = Quarter.Containing(DateOnly.FromDateTime(until)).Previous.Period;
-        var engine = new MetricEngine(store.Connection);
-        foreach (Metric metric in MetricRegistry.All)
-        {
-            foreach (ScopeKind by in (ScopeKind[])[ScopeKind.Category, ScopeKind.Catalog, ScopeKind.Repository])
-            {
-                var query = new MetricQuery { By = by, Period = quarter };
-                await WriteAsync(metric, by, isChange: false, () => engine.Measure(metric, query).Count);
-                if (by != ScopeKind.Repository && metric.HasChange) await WriteAsync(metric, by, isChange: true, () => engine.Change(metric, query).Count);
-            }
-        }
+        IReadOnlyList<MetricTime> times = MetricBatch.Run(store, Questions(quarter).ToList());
+        foreach (MetricTime time in times) await output.WriteLineAsync(time.ToString());
+    }
 
-        async Task WriteAsync(Metric metric, ScopeKind by, bool isChange, Func<int> measure)
-        {
-            TimeSpan before = Environment.CpuUsage.TotalTime;
-            long started = Stopwatch.GetTimestamp();
-            int rows = measure();
-            TimeSpan took = Stopwatch.GetElapsedTime(started), processor = Environment.CpuUsage.TotalTime - before;
-            await output.WriteLineAsync(new MetricTime(metric.Name, by.ToString().ToLowerInvariant(), isChange, rows, took, processor).ToString());
-        }
+    private static IEnumerable<Func<MetricEngine, MetricTime>> Questions(Period quarter) =>
+        from metric in MetricRegistry.All
+        from kind in (ScopeKind[])[ScopeKind.Category, ScopeKind.Catalog, ScopeKind.Repository]
+        from isChange in (bool[])[false, true]
+        where !isChange || (kind != ScopeKind.Repository && metric.HasChange)
+        let query = new MetricQuery { By = kind, Period = quarter }
+        select (Func<MetricEngine, MetricTime>)(engine => Time(engine, metric, query, isChange));
+
+    private static MetricTime Time(MetricEngine engine, Metric metric, MetricQuery query, bool isChange)
+    {
+        long started = Stopwatch.GetTimestamp();
+        int rows = isChange ? engine.Change(metric, query).Count : engine.Measure(metric, query).Count;
+        return new MetricTime(metric.Name, query.By.ToString().ToLowerInvariant(), isChange, rows, Stopwatch.GetElapsedTime(started));
     }
 }

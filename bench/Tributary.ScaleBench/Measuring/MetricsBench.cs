@@ -44,7 +44,6 @@ internal sealed class MetricsBench(int commitsPerQuarter, string? file, int runs
     private static IReadOnlyList<Figure> FiguresOf(List<MetricsRound> rounds) =>
     [
         Figure.Of("all metrics of an edition", rounds.Select(round => round.Process)),
-        Figure.Of("the metrics by themselves, processor time of all threads", rounds.Select(round => new Measurement(round.Times.Aggregate(TimeSpan.Zero, (sum, it) => sum + it.Processor), 0))),
         .. from metric in rounds[0].Times.Select(it => it.Metric).Distinct(StringComparer.Ordinal)
            select Figure.Of($"`{metric}`", rounds.Select(round => new Measurement(Sum(round, metric), 0))),
     ];

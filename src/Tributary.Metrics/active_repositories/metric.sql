@@ -1,3 +1,3 @@
-select distinct scope, repository
+select distinct scope, cast(repository as bigint) as repository
 from population
 where commits > 0

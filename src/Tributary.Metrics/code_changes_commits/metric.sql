@@ -1,3 +1,3 @@
-select scope, contributor, sum(commits) as amount
+select scope, contributor, cast(sum(commits) as bigint) as amount
 from population
 group by scope, contributor

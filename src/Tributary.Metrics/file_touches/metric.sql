@@ -1,3 +1,3 @@
-select scope, contributor, sum(touches) as amount
+select scope, contributor, cast(sum(touches) as bigint) as amount
 from population
 group by scope, contributor

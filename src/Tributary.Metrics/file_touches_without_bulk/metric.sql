@@ -1,4 +1,4 @@
-select scope, contributor, sum(touches) as amount
+select scope, contributor, cast(sum(touches) as bigint) as amount
 from (
   select scope, contributor, touches from population
   union all

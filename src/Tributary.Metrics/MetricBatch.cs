@@ -1,0 +1,40 @@
+using Tributary.Store;
+using Tributary.Store.DuckDb;
+
+namespace Tributary.Metrics;
+
+/// <summary>Computes many metrics at once, on as many connections as there are processors. Each answer is as one engine by itself would give it.</summary>
+public static class MetricBatch
+{
+    /// <summary>Runs each of some questions with an engine of the store.</summary>
+    /// <typeparam name="T">What a question gives.</typeparam>
+    /// <param name="store">Open; nobody else uses its connection meanwhile.</param>
+    /// <param name="questions">Each is run once, on any thread.</param>
+    /// <returns>The answers, in the order of the questions.</returns>
+    /// <exception cref="MetricException">As the first question that fails says.</exception>
+    public static IReadOnlyList<T> Run<T>(FactStore store, IReadOnlyList<Func<MetricEngine, T>> questions)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(questions);
+        var answers = new T[questions.Count];
+        int next = -1;
+        Task[] workers = Enumerable.Range(0, Math.Min(Environment.ProcessorCount, questions.Count)).Select(_ => Task.Run(Work)).ToArray();
+        try
+        {
+            Task.WaitAll(workers);
+        }
+        catch (AggregateException error) when (error.InnerExceptions.OfType<MetricException>().FirstOrDefault() is { } first)
+        {
+            throw new MetricException(first.Message);
+        }
+
+        return answers;
+
+        void Work()
+        {
+            using DuckDbConnection connection = store.Connect();
+            var engine = new MetricEngine(connection);
+            for (int question = Interlocked.Increment(ref next); question < questions.Count; question = Interlocked.Increment(ref next)) answers[question] = questions[question](engine);
+        }
+    }
+}
