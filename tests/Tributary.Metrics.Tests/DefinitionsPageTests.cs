@@ -25,7 +25,7 @@ public sealed class DefinitionsPageTests
 
             Unless a metric says otherwise: a *commit* is a non-merge commit reachable from a repository's default branch, by author date in UTC, and counts once in a scope of several repositories, at its home. A *contributor* is a person, as resolved, who authored one or is named as co-author. A *week* is an ISO week. A repository that is not read up to the period's end makes a value a lower bound, and a change is over the repositories that cover both periods.
 
-            A change comes with a 95 % interval: of counts of people and repositories, the difference ± 1.96 √(joined + left); of sums, means and shares, the percentile bootstrap over contributors, 1,000 times, with a seed that follows from the metric's and the scope's names; none where fewer than five contributors are behind it. Where many are compared, `q` is the share of false findings (Benjamini and Hochberg 1995). `--publish` withholds figures behind which there are fewer than five people, and the next smallest where the sum would give one away.
+            A change comes with a 95 % interval: of counts of people and repositories, the difference ± 1.96 √(joined + left); of sums, means and shares, the percentile bootstrap over contributors with Poisson weights, 1,000 times, with a seed that follows from the metric's and the scope's names; none where fewer than five contributors are behind it. Where many are compared, `q` is the share of false findings (Benjamini and Hochberg 1995). `--publish` withholds figures behind which there are fewer than five people, and the next smallest where the sum would give one away.
 
 
             """);

@@ -3,8 +3,9 @@ using System.Text;
 namespace Tributary.Metrics.Uncertainty;
 
 /// <summary>
-/// The percentile bootstrap over people (Efron 1979): a person's commits are drawn together, for they are far from independent of each other; a Poisson
-/// interval is many times too narrow. The seed follows from the name, so that the same data give the same interval.
+/// The percentile bootstrap over people (Efron 1979) with Poisson weights (Hanley and MacGibbon 2006): in each resample a person is drawn a Poisson number of
+/// times, once on average. A person's commits are drawn together, for they are far from independent of each other; an interval that counts commits as
+/// independent is many times too narrow. The seed follows from the name, so that the same data give the same interval.
 /// </summary>
 internal sealed class Bootstrap(string name, MetricForm form, IReadOnlyList<PairedPart> people)
 {
@@ -17,13 +18,15 @@ internal sealed class Bootstrap(string name, MetricForm form, IReadOnlyList<Pair
     public Difference? Difference()
     {
         if (people.Count < LeastPeople) return null;
-        PairedPart[] parts = [.. people];
+        // Those who did alike are drawn at once: the sum of Poisson numbers is one.
+        (PairedPart Part, int People)[] groups = people.GroupBy(part => part).Select(group => (group.Key, group.Count()))
+            .OrderBy(group => group.Key.AmountBefore).ThenBy(group => group.Key.AmountAfter).ThenBy(group => group.Key.WholeBefore).ThenBy(group => group.Key.WholeAfter).ToArray();
         var random = new SplitMix64(Seed());
         var differences = new List<double>(Resamples);
         var ratios = new List<double>(Resamples);
         for (int i = 0; i < Resamples; i++)
         {
-            PairedPart sum = Draw(parts, ref random);
+            PairedPart sum = Draw(groups, ref random);
             if (form != MetricForm.Sum && (sum.WholeBefore == 0 || sum.WholeAfter == 0)) continue;
             (double before, double after) = (Value(sum.AmountBefore, sum.WholeBefore), Value(sum.AmountAfter, sum.WholeAfter));
             differences.Add(after - before);
@@ -35,20 +38,21 @@ internal sealed class Bootstrap(string name, MetricForm form, IReadOnlyList<Pair
         ratios.Sort();
         int low = differences.Count(difference => difference <= 0), high = differences.Count(difference => difference >= 0);
         double p = Math.Min(1, 2.0 * (Math.Min(low, high) + 1) / (differences.Count + 1));
+        bool isEverPositive = ratios.Count == differences.Count;
         return new Difference(
-            Quantile(differences, 0.025), Quantile(differences, 0.975), ratios.Count == differences.Count ? Quantile(ratios, 0.025) : null, ratios.Count == differences.Count ? Quantile(ratios, 0.975) : null, p);
+            Quantile(differences, 0.025), Quantile(differences, 0.975), isEverPositive ? Quantile(ratios, 0.025) : null, isEverPositive ? Quantile(ratios, 0.975) : null, p);
     }
 
-    private static PairedPart Draw(PairedPart[] parts, ref SplitMix64 random)
+    private static PairedPart Draw((PairedPart Part, int People)[] groups, ref SplitMix64 random)
     {
         double amountBefore = 0, wholeBefore = 0, amountAfter = 0, wholeAfter = 0;
-        for (int i = 0; i < parts.Length; i++)
+        foreach ((PairedPart part, int count) in groups)
         {
-            ref readonly PairedPart part = ref parts[random.Below((uint)parts.Length)];
-            amountBefore += part.AmountBefore;
-            wholeBefore += part.WholeBefore;
-            amountAfter += part.AmountAfter;
-            wholeAfter += part.WholeAfter;
+            int times = random.Poisson(count);
+            amountBefore += times * part.AmountBefore;
+            wholeBefore += times * part.WholeBefore;
+            amountAfter += times * part.AmountAfter;
+            wholeAfter += times * part.WholeAfter;
         }
 
         return new PairedPart(amountBefore, wholeBefore, amountAfter, wholeAfter);

@@ -7,13 +7,14 @@ with stock as (
   having sum(growth.paths) > 0
 ),
 files as (
-  select scope, count(*) as paths
-  from (select distinct scope, repository, path from touched) as file
+  -- A path is a repository's own.
+  select scope, sum(paths) as paths
+  from (select scope, repository, count(distinct path) as paths from touched group by scope, repository) as counted
   group by scope
 )
 select stock.scope,
        cast(coalesce(files.paths, 0) as double precision) / cast(stock.paths as double precision) as value,
-       coalesce(files.paths, 0) as touched,
+       cast(coalesce(files.paths, 0) as bigint) as touched,
        cast(stock.paths as bigint) as existing
 from stock
 left join files on files.scope = stock.scope

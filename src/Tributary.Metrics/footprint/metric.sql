@@ -1,6 +1,7 @@
 with files as (
-  select scope, count(*) as paths
-  from (select distinct scope, repository, path from touched) as file
+  -- A path is a repository's own.
+  select scope, sum(paths) as paths
+  from (select scope, repository, count(distinct path) as paths from touched group by scope, repository) as counted
   group by scope
 ),
 team as (
@@ -9,7 +10,7 @@ team as (
   where is_person
   group by scope
 )
-select files.scope, files.paths as value, team.contributors,
+select files.scope, cast(files.paths as bigint) as value, team.contributors,
        cast(files.paths as double precision) / cast(team.contributors as double precision) as files_per_contributor
 from files
 left join team on team.scope = files.scope

@@ -1,18 +1,19 @@
 with here as (
-  select distinct population.scope, scope.position, contributor
+  select distinct scope, contributor
   from population
-  join scope on scope.scope = population.scope
   where is_person
 ),
 three as (
-  select one.scope, two.scope as second, three.scope as third, two.position as second_position, three.position as third_position, count(*) as shared
+  select one.scope, two.scope as second, three.scope as third, count(*) as shared
   from here one
-  join here two on two.contributor = one.contributor and two.position > one.position
-  join here three on three.contributor = two.contributor and three.position > two.position
-  group by one.scope, two.scope, three.scope, two.position, three.position
+  join here two on two.contributor = one.contributor and two.scope > one.scope
+  join here three on three.contributor = two.contributor and three.scope > two.scope
+  group by one.scope, two.scope, three.scope
 )
-select scope, second, third,
-       row_number() over (partition by scope order by shared desc, second_position, third_position) as place,
-       shared as value
+select three.scope, two.name as second, last.name as third,
+       row_number() over (partition by three.scope order by three.shared desc, three.second, three.third) as place,
+       three.shared as value
 from three
-where shared >= $least
+join scope two on two.scope = three.second
+join scope last on last.scope = three.third
+where three.shared >= $least

@@ -64,11 +64,12 @@ flow as (
   left join company on company.repository = was.repository and company.destination = seat.repository
   group by moved.scope, moved.destination
 )
-select flow.scope, flow.destination,
-       row_number() over (partition by flow.scope order by flow.people desc, flow.as_group desc, flow.destination) as place,
+select flow.scope, scope.name as destination,
+       row_number() over (partition by flow.scope order by flow.people desc, flow.as_group desc, scope.name) as place,
        flow.people as value,
        coalesce(opposite.people, 0) as back,
        flow.people - coalesce(opposite.people, 0) as net,
        flow.as_group
 from flow
+join scope on scope.scope = flow.destination
 left join flow opposite on opposite.scope = flow.destination and opposite.destination = flow.scope

@@ -11,11 +11,12 @@ pool as (
   where one.weeks >= $weeks and other.weeks >= $other_weeks
   group by one.scope, other.scope, one.contributor
 )
-select scope, other,
-       row_number() over (partition by scope order by sum(now) desc, count(*) desc, other) as place,
+select pool.scope, scope.name as other,
+       row_number() over (partition by pool.scope order by sum(now) desc, count(*) desc, scope.name) as place,
        count(*) filter (where now = 1) as value,
        count(*) filter (where earliest = 0) as before,
        count(*) filter (where earliest = 1) as entered,
        count(*) filter (where now = 0) as departed
 from pool
-group by scope, other
+join scope on scope.scope = pool.other
+group by pool.scope, scope.name

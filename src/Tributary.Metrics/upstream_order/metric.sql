@@ -19,7 +19,8 @@ pair as (
   group by one.scope, other.scope
   having count(*) >= $least
 )
-select scope, later,
-       row_number() over (partition by scope order by first_here - first_there desc, first_here desc, later) as place,
-       first_here as value, first_there as back, same_day
+select pair.scope, scope.name as later,
+       row_number() over (partition by pair.scope order by pair.first_here - pair.first_there desc, pair.first_here desc, scope.name) as place,
+       pair.first_here as value, pair.first_there as back, pair.same_day
 from pair
+join scope on scope.scope = pair.later
