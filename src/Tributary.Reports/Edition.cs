@@ -11,13 +11,15 @@ namespace Tributary.Reports;
 /// <param name="Categories">Each category's figures, in the catalog's order.</param>
 /// <param name="Repositories">Up to where each catalogued repository is read, in the catalog's order.</param>
 /// <param name="Metrics">The metrics that it uses.</param>
+/// <param name="Audience">Whom it is for.</param>
 public sealed record Edition(
     Quarter Quarter,
     EditionOrigin Origin,
     ScopeFigures Catalog,
     IReadOnlyList<ScopeFigures> Categories,
     IReadOnlyList<RepositoryStatus> Repositories,
-    IReadOnlyList<Metric> Metrics)
+    IReadOnlyList<Metric> Metrics,
+    Audience Audience)
 {
     /// <summary>Quarters that a chart shows, this one last.</summary>
     public const int QuartersShown = 12;
@@ -61,13 +63,36 @@ public sealed record ScopeFigures(string Id, string Title, int Covered, int Of, 
 }
 
 /// <summary>A metric's value and its change on the quarter before.</summary>
-/// <param name="Value">null: nothing of the quarter was read, or there is nothing to take a mean of.</param>
+/// <param name="Value">As it may be told.</param>
 /// <param name="Change">Over the repositories that cover both quarters.</param>
-public sealed record Figure(double? Value, MetricChange Change);
+public sealed record Figure(Reading Value, MetricChange Change);
+
+/// <summary>A value as an edition may tell it.</summary>
+/// <param name="Value">null: nothing of the quarter was read, there is nothing to take a mean of, or it is withheld.</param>
+/// <param name="Withheld">What stands in its place where too few people are behind it; else null.</param>
+public readonly record struct Reading(double? Value, string? Withheld)
+{
+    /// <summary>A row's value.</summary>
+    public static Reading Of(MetricRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new Reading(row.Value, row.Withheld);
+    }
+}
+
+/// <summary>Whom an edition is for.</summary>
+public enum Audience
+{
+    /// <summary>Anybody: pools of fewer than five people are withheld.</summary>
+    Public,
+
+    /// <summary>Those who hold the store.</summary>
+    Own,
+}
 
 /// <summary>A quarter of a scope's past.</summary>
 /// <param name="Quarter">Which.</param>
 /// <param name="Commits">Code Changes Commits.</param>
 /// <param name="Contributors">Contributors.</param>
 /// <param name="Covered">Repositories read up to that quarter's end.</param>
-public sealed record HistoryPoint(Quarter Quarter, double? Commits, double? Contributors, int Covered);
+public sealed record HistoryPoint(Quarter Quarter, Reading Commits, Reading Contributors, int Covered);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Tributary.Metrics;
+using Tributary.Metrics.Publishing;
 using Tributary.Model;
 using Tributary.Store;
 using Tributary.Store.DuckDb;
@@ -19,14 +20,16 @@ public sealed class EditionBuilder
     private static readonly Metric CommitsMetric = MetricRegistry.Find(Commits);
 
     private readonly FactStore _store;
+    private readonly Audience _audience;
 
-    /// <summary>Editions of a store.</summary>
+    /// <summary>Editions of a store, for anybody unless told otherwise.</summary>
     /// <exception cref="StoreException">Its last sync was stopped before its end.</exception>
-    public EditionBuilder(FactStore store)
+    public EditionBuilder(FactStore store, Audience audience = Audience.Public)
     {
         ArgumentNullException.ThrowIfNull(store);
         store.CheckDerived();
         _store = store;
+        _audience = audience;
     }
 
     /// <summary>The latest quarter that at least half of the repositories read are read to the end of.</summary>
@@ -53,7 +56,8 @@ public sealed class EditionBuilder
             Measure(ScopeKind.Catalog, quarter, titles).Single(),
             Measure(ScopeKind.Category, quarter, titles),
             repositories,
-            Metrics);
+            Metrics,
+            _audience);
     }
 
     // What failed names a folder of this machine, or an address, which is nobody else's business; 'tributary status' has it.
@@ -94,7 +98,7 @@ public sealed class EditionBuilder
     {
         var query = new MetricQuery { By = by, Period = quarter.Period };
         IReadOnlyList<(IReadOnlyList<MetricRow> Rows, IReadOnlyList<MetricChange> Changes)> measured = MetricBatch.Run(
-            _store, Metrics.Select(metric => (Func<MetricEngine, (IReadOnlyList<MetricRow>, IReadOnlyList<MetricChange>)>)(engine => (engine.Measure(metric, query), engine.Change(metric, query)))).ToList());
+            _store, Metrics.Select(metric => (Func<MetricEngine, (IReadOnlyList<MetricRow>, IReadOnlyList<MetricChange>)>)(engine => Told(metric, engine.Measure(metric, query), engine.Change(metric, query)))).ToList());
         List<Quarter> quarters = Enumerable.Range(1 - Edition.QuartersShown, Edition.QuartersShown).Select(quarter.Plus).ToList();
         IReadOnlyList<(IReadOnlyList<MetricRow> Commits, IReadOnlyList<MetricRow> Contributors)> past = MetricBatch.Run(
             _store, quarters.Select(then => (Func<MetricEngine, (IReadOnlyList<MetricRow>, IReadOnlyList<MetricRow>)>)(engine => (Past(engine, Commits, then), Past(engine, Contributors, then)))).ToList());
@@ -104,10 +108,14 @@ public sealed class EditionBuilder
                 titles[row.Scope],
                 measured[Metrics.IndexOf(CommitsMetric)].Rows[index].Covered,
                 row.Of,
-                Metrics.Select((metric, place) => (metric.Name, Figure: new Figure(measured[place].Rows[index].Value, measured[place].Changes[index]))).ToDictionary(StringComparer.Ordinal),
-                quarters.Select((then, place) => new HistoryPoint(then, past[place].Commits[index].Value, past[place].Contributors[index].Value, past[place].Commits[index].Covered)).ToList()))
+                Metrics.Select((metric, place) => (metric.Name, Figure: new Figure(Reading.Of(measured[place].Rows[index]), measured[place].Changes[index]))).ToDictionary(StringComparer.Ordinal),
+                quarters.Select((then, place) => new HistoryPoint(then, Reading.Of(past[place].Commits[index]), Reading.Of(past[place].Contributors[index]), past[place].Commits[index].Covered)).ToList()))
             .ToList();
 
-        IReadOnlyList<MetricRow> Past(MetricEngine engine, string metric, Quarter then) => engine.Measure(MetricRegistry.Find(metric), query with { Period = then.Period });
+        IReadOnlyList<MetricRow> Past(MetricEngine engine, string name, Quarter then) =>
+            Told(MetricRegistry.Find(name), engine.Measure(MetricRegistry.Find(name), query with { Period = then.Period }), []).Item1;
     }
+
+    private (IReadOnlyList<MetricRow>, IReadOnlyList<MetricChange>) Told(Metric metric, IReadOnlyList<MetricRow> rows, IReadOnlyList<MetricChange> changes) =>
+        _audience == Audience.Public ? SmallCells.Withhold(metric, rows, changes) : (rows, changes);
 }

@@ -28,7 +28,7 @@ public sealed class EditionTests(SmallField field) : IClassFixture<SmallField>
     {
         using var folder = new TestFolder();
         await EditionFiles.WriteAsync(_edition, folder["one"]);
-        await EditionFiles.WriteAsync(new EditionBuilder(field.Store).Build(new Quarter(2026, 2)), folder["two"]);
+        await EditionFiles.WriteAsync(new EditionBuilder(field.Store, Audience.Own).Build(new Quarter(2026, 2)), folder["two"]);
         foreach (string file in Directory.EnumerateFiles(folder["one"])) File.ReadAllBytes(folder["two", Path.GetFileName(file)]).ShouldBe(File.ReadAllBytes(file));
     }
 
@@ -46,7 +46,7 @@ public sealed class EditionTests(SmallField field) : IClassFixture<SmallField>
             cells[2].ShouldBe(Wording.Count(scope["contributors"].Value));
             markdown.ShouldContain($"| {cells[1]} | {cells[2]} | {cells[3]} |");
             JsonElement figures = json.RootElement.GetProperty("categories")[index].GetProperty("figures");
-            figures.GetProperty("contributors").GetProperty("value").GetDouble().ShouldBe(scope["contributors"].Value!.Value);
+            figures.GetProperty("contributors").GetProperty("value").GetDouble().ShouldBe(scope["contributors"].Value.Value!.Value);
         }
     }
 
@@ -56,9 +56,9 @@ public sealed class EditionTests(SmallField field) : IClassFixture<SmallField>
         AngleSharp.Html.Dom.IHtmlDocument page = new HtmlParser().ParseDocument(await HtmlEdition.RenderAsync(_edition));
         IEnumerable<string> figures = _edition.Categories.Append(_edition.Catalog)
             .SelectMany(scope => scope.Figures.SelectMany(pair => (string[])
-                [Wording.Value(pair.Key, pair.Value.Value), Wording.Value(pair.Key, pair.Value.Change.Before), Wording.Value(pair.Key, pair.Value.Change.After), Wording.Change(pair.Value.Change.Ratio), Wording.Count(pair.Value.Change.Comparable)])
+                [Wording.Value(pair.Key, pair.Value.Value.Value), Wording.Value(pair.Key, pair.Value.Change.Before), Wording.Value(pair.Key, pair.Value.Change.After), Wording.Change(pair.Value.Change.Ratio), Wording.Interval(pair.Value.Change) ?? "", Wording.Count(pair.Value.Change.Comparable)])
                 .Concat([Wording.Count(scope.Covered), Wording.Count(scope.Of)]));
-        HashSet<string> known = [.. figures.SelectMany(Numbers), .. Numbers(_edition.Quarter.ToString()), .. Numbers(_edition.Quarter.Previous.ToString())];
+        HashSet<string> known = ["95", .. figures.SelectMany(Numbers), .. Numbers(_edition.Quarter.ToString()), .. Numbers(_edition.Quarter.Previous.ToString())];
         IEnumerable<string> said = page.QuerySelectorAll("#signal p").SelectMany(paragraph => Numbers(paragraph.TextContent));
         said.ShouldNotBeEmpty();
         said.ShouldBeSubsetOf(known);
@@ -94,13 +94,29 @@ public sealed class EditionTests(SmallField field) : IClassFixture<SmallField>
     {
         Edition part = new EditionBuilder(field.Store).Build(new Quarter(2026, 3));
         part.Catalog.Covered.ShouldBe(0);
-        part.Catalog["contributors"].Value.ShouldBe(0);
+        part.Catalog["contributors"].Value.ShouldBe(new Reading(0, null));
         AngleSharp.Html.Dom.IHtmlDocument page = new HtmlParser().ParseDocument(await HtmlEdition.RenderAsync(part));
         page.QuerySelector(".caution")!.TextContent.ShouldContain("0 of 8 repositories are read to the quarter's end");
         page.QuerySelector("#signal")!.TextContent.ShouldContain("Of 8 catalogued repositories, 0 are read to the quarter's end, and 6 in part; what was not read is missing here");
         page.QuerySelector("#signal")!.TextContent.ShouldContain("No repository covers both 2026Q2 and 2026Q3 whole, so no change is given.");
         page.QuerySelector("#history .note")!.TextContent.ShouldContain("○ marks");
         page.QuerySelectorAll("dd.change").ShouldAllBe(change => change.TextContent == "no comparison");
+    }
+
+    [Fact]
+    public async Task What_is_published_withholds_pools_of_fewer_than_five_in_every_format()
+    {
+        Edition published = new EditionBuilder(field.Store).Build(new Quarter(2026, 2));
+        published.Catalog["contributors"].Value.ShouldBe(new Reading(null, "fewer than 5"));
+        published.Catalog["code-changes-commits"].Value.ShouldBe(new Reading(null, "withheld"));
+        published.Catalog.History[^1].Contributors.ShouldBe(new Reading(null, "fewer than 5"));
+        published.Catalog["active-repositories"].Value.ShouldBe(_edition.Catalog["active-repositories"].Value);
+        AngleSharp.Html.Dom.IHtmlDocument page = new HtmlParser().ParseDocument(await HtmlEdition.RenderAsync(published));
+        page.QuerySelector("#snapshot tfoot")!.TextContent.ShouldContain("fewer than 5");
+        MarkdownEdition.Render(published).ShouldContain("| withheld | fewer than 5 |");
+        using var json = JsonDocument.Parse(JsonEdition.Render(published));
+        JsonElement figure = json.RootElement.GetProperty("catalog").GetProperty("figures").GetProperty("contributors");
+        (figure.GetProperty("value").ValueKind, figure.GetProperty("withheld").GetString(), figure.GetProperty("after").ValueKind).ShouldBe((JsonValueKind.Null, "fewer than 5", JsonValueKind.Null));
     }
 
     [Fact]
@@ -117,7 +133,7 @@ public sealed class EditionTests(SmallField field) : IClassFixture<SmallField>
         var query = new MetricQuery { By = ScopeKind.Repository, Period = new Quarter(2026, 2).Period };
         Dictionary<string, double?> commits = engine.Measure(MetricRegistry.Find("code-changes-commits"), query).ToDictionary(row => row.Scope, row => row.Value, StringComparer.Ordinal);
         commits["b/copy"].ShouldBe(commits["a/lines"]);
-        _edition.Catalog["code-changes-commits"].Value.ShouldBe(commits.Values.Sum() - commits["b/copy"]);
+        _edition.Catalog["code-changes-commits"].Value.Value.ShouldBe(commits.Values.Sum() - commits["b/copy"]);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class SmallField : IDisposable
         RepositoryCatalog catalog = CatalogReader.Read(TestCatalog.Write(_folder["catalog"], "a/lines a/trailers a/missing;b/merges b/copy b/hostile b/empty b/broken"));
         Store = FactStore.OpenForWriting(_folder["store.duckdb"]);
         _ = new Synchronizer(Store, catalog, new SyncOptions { Mirrors = _folder["mirrors"], AsOf = new DateOnly(2026, 7, 15) }).Run(new Progress<SyncEvent>(), CancellationToken.None);
-        Edition = new EditionBuilder(Store).Build(new Quarter(2026, 2));
+        Edition = new EditionBuilder(Store, Audience.Own).Build(new Quarter(2026, 2));
     }
 
     public FactStore Store { get; }

@@ -15,15 +15,17 @@ internal static class EditionCommand
     {
         var quarter = new Argument<string?>("quarter") { Description = "Such as 2026Q2; else the latest that most repositories cover", Arity = ArgumentArity.ZeroOrOne };
         Option<string> output = OutputOption();
+        var own = new Option<bool>("--own") { Description = "For your own use: with pools of fewer than five people, which are else withheld" };
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("edition", "Write a quarter's edition: HTML, Markdown and JSON.") { quarter, output, json };
+        var command = new Command("edition", "Write a quarter's edition: HTML, Markdown and JSON.") { quarter, output, own, json };
         command.SetAction(async (parsed, _) =>
         {
             Workspace workspace = CommonOptions.WorkspaceOf(parsed);
             Quarter? asked = parsed.GetValue(quarter) is { } text ? CommonOptions.ParseQuarter(text) : null;
             using FactStore store = FactStore.OpenForReading(workspace.Published);
             Quarter chosen = asked ?? new EditionBuilder(store).LatestQuarter();
-            await WriteAsync(store, chosen, parsed.GetValue(output) ?? Path.Combine(workspace.Editions, chosen.ToString()), parsed.GetValue(json));
+            Edition edition = new EditionBuilder(store, parsed.GetValue(own) ? Audience.Own : Audience.Public).Build(chosen);
+            await WriteAsync(edition, parsed.GetValue(output) ?? Path.Combine(workspace.Editions, chosen.ToString()), parsed.GetValue(json));
             return ExitCode.Done;
         });
         return command;
@@ -32,10 +34,9 @@ internal static class EditionCommand
     /// <summary>Where an edition is written.</summary>
     public static Option<string> OutputOption() => new("--output", "-o") { Description = "Folder for the files; else editions/QUARTER in the workspace", HelpName = "folder" };
 
-    /// <summary>Makes an edition, writes its files, and prints the snapshot.</summary>
-    public static async Task WriteAsync(FactStore store, Quarter quarter, string folder, bool json)
+    /// <summary>Writes an edition's files, and prints the snapshot.</summary>
+    public static async Task WriteAsync(Edition edition, string folder, bool json)
     {
-        Edition edition = new EditionBuilder(store).Build(quarter);
         IReadOnlyList<string> files = await EditionFiles.WriteAsync(edition, Path.GetFullPath(folder));
         if (json) PrintJson(edition, files);
         else PrintSnapshot(edition, files);
@@ -50,13 +51,15 @@ internal static class EditionCommand
             if (scope == edition.Catalog) table.AddEmptyRow();
             table.AddTexts(
                 scope == edition.Catalog ? "All" : scope.Title,
-                Tables.Number(scope["code-changes-commits"].Value), Tables.Number(scope["contributors"].Value), Tables.Number(scope["active-repositories"].Value),
+                Number(scope["code-changes-commits"]), Number(scope["contributors"]), Number(scope["active-repositories"]),
                 Tables.Percent(scope["code-changes-commits"].Change.Ratio), Tables.Percent(scope["contributors"].Change.Ratio), $"{scope.Covered} of {scope.Of}");
         }
 
         Terminal.Write(table);
         foreach (string file in files) Terminal.Write(file);
     }
+
+    private static string Number(Figure figure) => figure.Value.Withheld ?? Tables.Number(figure.Value.Value);
 
     private static void PrintJson(Edition edition, IReadOnlyList<string> files) => Json.Print(writer =>
     {

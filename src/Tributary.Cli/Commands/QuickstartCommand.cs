@@ -2,6 +2,7 @@ using System.CommandLine;
 using Tributary.Cli.Output;
 using Tributary.Ingest;
 using Tributary.Model;
+using Tributary.Reports;
 using Tributary.Store;
 
 namespace Tributary.Cli.Commands;
@@ -21,7 +22,7 @@ internal static class QuickstartCommand
             Workspace workspace = CommonOptions.WorkspaceOf(parsed);
             string folder = parsed.GetValue(output) ?? Path.Combine(workspace.Editions, $"quickstart-{Shipped}");
             using FactStore store = Aggregates.Load(Aggregates.ShippedFolder, workspace.QuickstartStore);
-            await EditionCommand.WriteAsync(store, Shipped, folder, parsed.GetValue(json));
+            await EditionCommand.WriteAsync(new EditionBuilder(store).Build(Shipped), folder, parsed.GetValue(json));
             if (!parsed.GetValue(json)) Terminal.Say($"Made from the aggregates that come with the program. Open edition.html in a browser; README.md says how to read histories yourself.");
             return ExitCode.Done;
         });

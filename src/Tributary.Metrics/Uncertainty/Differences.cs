@@ -20,7 +20,9 @@ internal static class Differences
     {
         int joined = after.Count(member => !before.Contains(member)), left = before.Count(member => !after.Contains(member));
         double difference = joined - left, margin = NormalQuantile * Math.Sqrt(joined + left);
-        return new Difference(difference - margin, difference + margin, Share(difference - margin), Share(difference + margin), SignTest.TwoSided(joined, left));
+        // Nobody loses more than there were.
+        double low = Math.Max(-before.Count, difference - margin), high = difference + margin;
+        return new Difference(low, high, Share(low), Share(high), SignTest.TwoSided(joined, left));
 
         double? Share(double part) => before.Count == 0 ? null : part / before.Count;
     }

@@ -61,10 +61,14 @@ public static class JsonEdition
         foreach ((string metric, Figure figure) in scope.Figures)
         {
             writer.WriteStartObject(metric);
-            WriteNumber(writer, "value", figure.Value);
+            WriteNumber(writer, "value", figure.Value.Value);
+            if ((figure.Value.Withheld ?? figure.Change.Withheld) is { } withheld) writer.WriteString("withheld", withheld);
             WriteNumber(writer, "before", figure.Change.Before);
             WriteNumber(writer, "after", figure.Change.After);
             WriteNumber(writer, "change", figure.Change.Ratio);
+            WriteNumber(writer, "change_low", figure.Change.Difference?.LowRatio);
+            WriteNumber(writer, "change_high", figure.Change.Difference?.HighRatio);
+            WriteNumber(writer, "change_p", figure.Change.Difference?.P);
             writer.WriteNumber("comparable", figure.Change.Comparable);
             writer.WriteEndObject();
         }
@@ -75,8 +79,8 @@ public static class JsonEdition
         {
             writer.WriteStartObject();
             writer.WriteString("quarter", point.Quarter.ToString());
-            WriteNumber(writer, "commits", point.Commits);
-            WriteNumber(writer, "contributors", point.Contributors);
+            WriteNumber(writer, "commits", point.Commits.Value);
+            WriteNumber(writer, "contributors", point.Contributors.Value);
             writer.WriteNumber("covered", point.Covered);
             writer.WriteEndObject();
         }

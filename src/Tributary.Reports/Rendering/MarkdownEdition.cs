@@ -54,7 +54,7 @@ public static class MarkdownEdition
     private static void Past(StringBuilder text, Edition edition)
     {
         text.Append(CultureInfo.InvariantCulture, $"## The last {Edition.QuartersShown} quarters\n\n");
-        foreach ((string title, Func<HistoryPoint, double?> value) in (ReadOnlySpan<(string, Func<HistoryPoint, double?>)>)[("Commits", point => point.Commits), ("Contributors", point => point.Contributors)])
+        foreach ((string title, Func<HistoryPoint, Reading> value) in (ReadOnlySpan<(string, Func<HistoryPoint, Reading>)>)[("Commits", point => point.Commits), ("Contributors", point => point.Contributors)])
         {
             Row(text, [title, .. edition.QuartersInCharts.Select(quarter => quarter.ToString())]);
             Rule(text, "l" + new string('r', Edition.QuartersShown));

@@ -14,7 +14,9 @@ internal static class MethodText
             + "Bots, group accounts, coding agents and review bots are left out, co-authors are counted; what an agent authored counts for the first person that it names. "
             + "Some people are still counted twice, and a few are taken for one.";
         yield return "A figure covers the repositories that could be read. A change is computed over the repositories that cover both quarters to the end. "
-            + "No change is called a rise or a fall: that needs an interval, which these figures do not carry yet.";
+            + "It comes with a 95 % interval, in edition.json and where the pointer rests on it: of people, from those who joined and left; of commits, by resampling people. A change whose interval holds zero is neither a rise nor a fall.";
+        if (edition.Audience == Audience.Public)
+            yield return "Figures behind which there are fewer than five people are withheld, and the next smallest where a sum would give one away.";
         yield return "A commit dated before 1990, or after the day up to which its history is known, is left out and counted as undated.";
         if (edition.Origin.IsAggregated)
             yield return "This edition was made from published aggregates: weekly activity by repository and pseudonym. The commits behind them are public; 'tributary sync' reads them.";

@@ -4,8 +4,7 @@ using Tributary.Model;
 namespace Tributary.Reports.Rendering;
 
 /// <summary>
-/// The edition's first paragraphs. Changes are given as figures and not called a rise or a fall: that needs an interval,
-/// which these metrics do not carry yet.
+/// The edition's first paragraphs. Changes are given as figures with their intervals and not called a rise or a fall.
 /// </summary>
 internal static class Signal
 {
@@ -17,6 +16,12 @@ internal static class Signal
     /// <summary>The paragraphs, as plain text.</summary>
     public static IEnumerable<string> Paragraphs(Edition edition)
     {
+        if (edition.Catalog["contributors"].Value.Withheld is not null)
+        {
+            yield return $"Fewer than five people took part in {edition.Quarter}: what they did is withheld.";
+            yield break;
+        }
+
         yield return Totals(edition);
         yield return Changes(edition);
         yield return Depth(edition);
@@ -37,11 +42,15 @@ internal static class Signal
         Quarter before = edition.Quarter.Previous;
         MetricChange commits = edition.Catalog["code-changes-commits"].Change;
         MetricChange people = edition.Catalog["contributors"].Change;
+        if (commits.Withheld is not null || people.Withheld is not null) return $"What changed on {before} is withheld: too few people are behind it.";
         return commits.Comparable == 0
             ? $"No repository covers both {before} and {edition.Quarter} whole, so no change is given."
             : $"Against {before}, over {Wording.Repositories(commits.Comparable)} with both quarters covered, commits went from {Wording.Count(commits.Before)} to {Wording.Count(commits.After)} "
-                + $"({Wording.Change(commits.Ratio)}) and contributors from {Wording.Count(people.Before)} to {Wording.Count(people.After)} ({Wording.Change(people.Ratio)}).";
+                + $"({Sure(commits)}) and contributors from {Wording.Count(people.Before)} to {Wording.Count(people.After)} ({Sure(people)}).";
     }
+
+    private static string Sure(MetricChange change) =>
+        Wording.Change(change.Ratio) + (Wording.Interval(change) is { } interval ? $", with a 95 % interval of {interval}" : "");
 
     private static string Depth(Edition edition)
     {
@@ -60,6 +69,6 @@ internal static class Signal
         return ranked.Count == 0
             ? null
             : "Commits moved most, in proportion, in " + string.Join("; ", ranked.Select(category =>
-                $"{category.Title} ({Wording.Change(category["code-changes-commits"].Change.Ratio)}, over {Wording.Repositories(category["code-changes-commits"].Change.Comparable)})")) + ".";
+                $"{category.Title} ({Sure(category["code-changes-commits"].Change)}, over {Wording.Repositories(category["code-changes-commits"].Change.Comparable)})")) + ".";
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tributary.Metrics;
 using Tributary.Store;
 
 namespace Tributary.Reports.Rendering;
@@ -11,6 +12,21 @@ internal static class Wording
 
     /// <summary>A count, thousands apart.</summary>
     public static string Count(double? value) => value?.ToString("N0", CultureInfo.InvariantCulture) ?? Missing;
+
+    /// <summary>A count as it may be told.</summary>
+    public static string Count(Reading reading) => reading.Withheld ?? Count(reading.Value);
+
+    /// <summary>A mean as it may be told.</summary>
+    public static string Mean(Reading reading) => reading.Withheld ?? Mean(reading.Value);
+
+    /// <summary>What a change is from and to, over how many repositories, and how sure.</summary>
+    public static string Comparison(MetricChange change) => change.Withheld is { } withheld
+        ? withheld
+        : $"{Count(change.Before)} before, {Count(change.After)} now, over {Repositories(change.Comparable)}{(Interval(change) is { } interval ? $"; 95 % interval {interval}" : "")}";
+
+    /// <summary>The interval of a change; null where there is none.</summary>
+    public static string? Interval(MetricChange change) =>
+        change.Difference is { LowRatio: { } low, HighRatio: { } high } ? $"{Change(low)} to {Change(high)}" : null;
 
     /// <summary>A mean, with one decimal.</summary>
     public static string Mean(double? value) => value?.ToString("N1", CultureInfo.InvariantCulture) ?? Missing;
