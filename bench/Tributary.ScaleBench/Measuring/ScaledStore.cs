@@ -18,7 +18,7 @@ internal sealed class ScaledStore : IDisposable
     /// <summary>The store's file.</summary>
     public string File { get; }
 
-    /// <summary>Opens a store that was planted before, or plants one.</summary>
+    /// <summary>Opens a store that was planted before, derived anew if by another program, or plants one.</summary>
     /// <param name="file">Where; null: in a place from which it is removed again.</param>
     /// <param name="commitsPerQuarter">How many commits a quarter has.</param>
     /// <param name="log">Told how far it is.</param>
@@ -26,7 +26,18 @@ internal sealed class ScaledStore : IDisposable
     {
         TemporaryWorkspace? workspace = file is null ? new TemporaryWorkspace() : null;
         var store = new ScaledStore(file ?? Path.Combine(workspace!.Folder, "store.duckdb"), workspace);
-        if (!System.IO.File.Exists(store.File)) await store.PlantAsync(commitsPerQuarter, log);
+        var field = PlantedField.Plant(new PlantedOptions
+        {
+            Repositories = Repositories,
+            Categories = 12,
+            People = Math.Max(Repositories, commitsPerQuarter * PeoplePerHundredCommits / 100),
+            CommitsPerQuarter = commitsPerQuarter,
+            Forks = 12,
+            Imports = 6,
+            Missing = 2,
+        });
+        if (System.IO.File.Exists(store.File)) await DeriveAsync(store.File, field, log);
+        else await PlantAsync(store.File, field, log);
         return store;
     }
 
@@ -42,32 +53,30 @@ internal sealed class ScaledStore : IDisposable
 
     public void Dispose() => _workspace?.Dispose();
 
-    private async Task PlantAsync(int commitsPerQuarter, TextWriter log)
+    private static async Task PlantAsync(string file, PlantedField field, TextWriter log)
     {
-        var field = PlantedField.Plant(new PlantedOptions
-        {
-            Repositories = Repositories,
-            Categories = 12,
-            People = Math.Max(Repositories, commitsPerQuarter * PeoplePerHundredCommits / 100),
-            CommitsPerQuarter = commitsPerQuarter,
-            Forks = 12,
-            Imports = 6,
-            Missing = 2,
-        });
         // Under another name until it is whole: one that was stopped halfway must not be taken for it.
-        string part = File + ".planting";
+        string part = file + ".planting";
         System.IO.File.Delete(part);
         using (FactStore store = FactStore.OpenForWriting(part))
         {
             long started = Stopwatch.GetTimestamp();
             int commits = PlantedFacts.WriteFacts(store, field);
-            await log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"planted and loaded {commits:N0} commits in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s"));
-            started = Stopwatch.GetTimestamp();
-            PlantedFacts.Derive(store, field);
             store.Checkpoint();
-            await log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"derived in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s"));
+            await log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"planted and loaded {commits:N0} commits in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s"));
         }
 
-        System.IO.File.Move(part, File);
+        await DeriveAsync(part, field, log);
+        System.IO.File.Move(part, file);
+    }
+
+    // Of a store that this program derived, it is known that there is nothing to do.
+    private static async Task DeriveAsync(string file, PlantedField field, TextWriter log)
+    {
+        using FactStore store = FactStore.OpenForWriting(file);
+        long started = Stopwatch.GetTimestamp();
+        PlantedFacts.Derive(store, field);
+        store.Checkpoint();
+        await log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"derived in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s"));
     }
 }
