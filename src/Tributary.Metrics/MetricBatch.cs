@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tributary.Store;
 using Tributary.Store.DuckDb;
 
@@ -17,6 +18,9 @@ public static class MetricBatch
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(questions);
         var answers = new T[questions.Count];
+        object? threads = store.Connection.QueryScalar("select current_setting('threads')");
+        // A statement reads so little that sharing it out costs more than it saves (bench/results, metrics): each connection has its own processor.
+        store.Connection.Execute("set threads = 1");
         int next = -1;
         Task[] workers = Enumerable.Range(0, Math.Min(Environment.ProcessorCount, questions.Count)).Select(_ => Task.Run(Work)).ToArray();
         try
@@ -26,6 +30,10 @@ public static class MetricBatch
         catch (AggregateException error) when (error.InnerExceptions.OfType<MetricException>().FirstOrDefault() is { } first)
         {
             throw new MetricException(first.Message);
+        }
+        finally
+        {
+            store.Connection.Execute(string.Create(CultureInfo.InvariantCulture, $"set threads = {threads}"));
         }
 
         return answers;

@@ -16,6 +16,7 @@ public sealed class MetricEngine(DuckDbConnection connection)
     private const int FirstColumnOfMetric = 5;
 
     private readonly Dictionary<PeopleReading, HashSet<long>> _persons = [];
+    private (Metric Metric, MetricQuery Query, IReadOnlyList<MetricRow> Rows)? _latest;
     private readonly bool _isAggregated = IsAggregated(connection);
 
     /// <summary>Whether the store holds what a metric reads: published aggregates don't hold all.</summary>
@@ -42,6 +43,7 @@ public sealed class MetricEngine(DuckDbConnection connection)
             }
         }
 
+        if (metric.HasChange && metric.Form == MetricForm.Table && query.Comparable is null) _latest = (metric, query, rows);
         if (metric.SignTest is { } test) return SignTest.Judge(rows, test.One, test.Other);
         return metric.HasNullModel && rows.Exists(row => row.Names.Count > 0) ? RandomAssignment.Judge(rows, Parts(MetricRegistry.Find("contributors"), query with { Parameters = NoParameters })) : rows;
     }
@@ -54,7 +56,9 @@ public sealed class MetricEngine(DuckDbConnection connection)
         ArgumentNullException.ThrowIfNull(query);
         if (!metric.HasChange) throw new MetricException($"The metric {metric.Name} compares places or years itself: it has no change on the period before.");
         MetricQuery now = query with { Comparable = query.Period }, then = query with { Period = query.Period.Previous, Comparable = query.Period };
-        return metric.Form == MetricForm.Table ? Compare(Measure(metric, then), Measure(metric, now)) : Compare(metric, query.People, Parts(metric, then), Parts(metric, now));
+        if (metric.Form != MetricForm.Table) return Compare(metric, query.People, Parts(metric, then), Parts(metric, now));
+        IReadOnlyList<MetricRow> before = Measure(metric, then);
+        return Compare(before, Latest(metric, query, before) ?? Measure(metric, now));
     }
 
     /// <summary>What a metric's value is made of, for each scope of a kind: members, or each contributor's part.</summary>
@@ -86,6 +90,14 @@ public sealed class MetricEngine(DuckDbConnection connection)
         ArgumentNullException.ThrowIfNull(query);
         CheckHeld(metric);
         return new MetricStatement(MetricText.Whole(metric, Checked(query)), Parameters(metric, query));
+    }
+
+    // What was just measured of the period, if the comparison leaves no repository out of it: then it would only be measured again.
+    private IReadOnlyList<MetricRow>? Latest(Metric metric, MetricQuery query, IReadOnlyList<MetricRow> before)
+    {
+        if (_latest is not { } latest || latest.Metric != metric || latest.Query != query) return null;
+        Dictionary<string, int> comparable = before.DistinctBy(row => row.Scope, StringComparer.Ordinal).ToDictionary(row => row.Scope, row => row.Covered, StringComparer.Ordinal);
+        return latest.Rows.All(row => row.Included == row.Covered && comparable.GetValueOrDefault(row.Scope, -1) == row.Covered) ? latest.Rows : null;
     }
 
     private void CheckHeld(Metric metric)
@@ -159,6 +171,7 @@ public sealed class MetricEngine(DuckDbConnection connection)
 
         return new MetricRow(result.GetString(0), names, isRead ? value ?? metric.WithoutActivity : null, (int)result.GetInt64(2), (int)result.GetInt64(1), details)
         {
+            Included = (int)result.GetInt64(3),
             People = metric.People switch { null => null, ValueColumn => value, _ => details.GetValueOrDefault(metric.People) },
         };
     }

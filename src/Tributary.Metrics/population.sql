@@ -1,5 +1,10 @@
 -- What every metric reads, before its own statement: the scopes asked about, their history, and the period's population.
-with known as (
+with latest as (
+  select repository, max(sequence) as sequence
+  from tip
+  group by repository
+),
+known as (
   -- Where the beginning is cut off, what happened before is not known, nor who was there.
   -- Scopes go by number up to the last line: texts are slow to group by.
   select dense_rank() over (order by m.position, m.scope) as scope, m.scope as name, m.repository, m.alone, v.covered_until,
@@ -8,7 +13,8 @@ with known as (
            and (cast($comparable_to as date) is null
                 or (v.covered_until >= cast($comparable_to as date) and (v.covered_from is null or v.covered_from <= cast($comparable_from as date)))) as usable
   from scope_member m
-  left join coverage v on v.repository = m.repository
+  left join latest on latest.repository = m.repository
+  left join tip v on v.repository = latest.repository and v.sequence = latest.sequence
   where m.kind = $by{places}
 ),
 reading as (

@@ -48,5 +48,5 @@ public sealed class ChartTests(EditionInChromium edition)
 
     private static Task<bool> IsOpenAsync(ILocator details) => details.Locator("xpath=*[2]").IsVisibleAsync();
 
-    private static string Figure(double? value) => value?.ToString("N0", CultureInfo.InvariantCulture) ?? "–";
+    private static string Figure(Reading reading) => reading.Withheld ?? reading.Value?.ToString("N0", CultureInfo.InvariantCulture) ?? "–";
 }

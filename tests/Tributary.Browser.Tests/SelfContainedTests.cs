@@ -71,7 +71,10 @@ public sealed class SelfContainedTests(EditionInChromium edition)
                 LocatorBoundingBoxResult? box = await line.BoundingBoxAsync();
                 box.ShouldNotBeNull();
                 box.Width.ShouldBeGreaterThan(100);
-                (await line.GetAttributeAsync("points"))!.Split(' ').Length.ShouldBe(Edition.QuartersShown);
+                // What is withheld is not drawn.
+                int told = category.History.Count(point => (name == "commits" ? point.Commits : point.Contributors).Value is not null);
+                told.ShouldBeGreaterThan(Edition.QuartersShown / 2);
+                (await line.GetAttributeAsync("points"))!.Split(' ').Length.ShouldBe(told);
             }
         }
     }
@@ -87,5 +90,5 @@ public sealed class SelfContainedTests(EditionInChromium edition)
     }
 
     private static string[] Row(ScopeFigures scope) =>
-        [scope.Title, .. new[] { "code-changes-commits", "contributors", "active-repositories" }.Select(metric => scope[metric].Value!.Value.ToString("N0", CultureInfo.InvariantCulture))];
+        [scope.Title, .. new[] { "code-changes-commits", "contributors", "active-repositories" }.Select(metric => scope[metric].Value.Value!.Value.ToString("N0", CultureInfo.InvariantCulture))];
 }

@@ -49,6 +49,43 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void A_metric_takes_restrictions_that_all_hold_and_refuses_what_nobody_knows()
+    {
+        Synced();
+        Commits("--scope", "category:alpha").ShouldBe(["alpha"]);
+        Commits("--scope", "category:alpha", "--scope", "repository:b/two").ShouldBeEmpty();
+        Commits("--scope", "active:a/one>=20").ShouldBe(["alpha", "beta"]);
+        Run("metric", "contributors", "--period", "2026Q2", "--scope", "organisation:Nobody").ShouldBe(1, "'Nobody' is no organisation");
+        Run("metric", "contributors", "--period", "2026Q2", "--scope", "timezone:late").ShouldBe(1, "Write its UTC offset");
+        Run("metric", "contributors", "--period", "2026-04-10..2026-04-01").ShouldBe(1, "is no period");
+
+        IEnumerable<string?> Commits(params string[] scope)
+        {
+            using var json = JsonDocument.Parse(Run(["metric", "code-changes-commits", "--period", "2026Q2", "--json", .. scope]).Text);
+            return json.RootElement.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("scope").GetString()).ToList();
+        }
+    }
+
+    [Fact]
+    public void What_a_metric_publishes_tells_of_no_fewer_than_five_people()
+    {
+        Synced();
+        Run("metric", "contributors", "--period", "2026Q2", "--by", "catalog", "--publish").ShouldBe(0, "fewer than 5");
+        Run("metric", "code-changes-commits", "--period", "2026Q2", "--by", "catalog", "--publish", "--csv").ShouldBe(0, ",,");
+        Run("metric", "time-zone-profile", "--period", "2026Q2", "--by", "catalog", "--publish").ShouldBe(0, "rows are withheld");
+    }
+
+    [Fact]
+    public void Every_metric_is_printed_one_after_the_other()
+    {
+        Synced();
+        using var json = JsonDocument.Parse(Run("metric", "all", "--period", "2026Q2", "--change", "--json").Text);
+        json.RootElement.EnumerateArray().Select(metric => metric.GetProperty("metric").GetString()).ShouldBe(Metrics.MetricRegistry.All.Select(metric => metric.Name));
+        string text = Run("metric", "all", "--period", "2026Q2", "--change").Text;
+        foreach (Metrics.Metric metric in Metrics.MetricRegistry.All) text.ShouldContain($"{metric.Title}, 2026Q2: {metric.Unit}");
+    }
+
+    [Fact]
     public void The_status_is_printed_as_JSON()
     {
         Synced();

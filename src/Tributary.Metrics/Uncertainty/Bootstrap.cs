@@ -18,15 +18,13 @@ internal sealed class Bootstrap(string name, MetricForm form, IReadOnlyList<Pair
     public Difference? Difference()
     {
         if (people.Count < LeastPeople) return null;
-        // Those who did alike are drawn at once: the sum of Poisson numbers is one.
-        (PairedPart Part, int People)[] groups = people.GroupBy(part => part).Select(group => (group.Key, group.Count()))
-            .OrderBy(group => group.Key.AmountBefore).ThenBy(group => group.Key.AmountAfter).ThenBy(group => group.Key.WholeBefore).ThenBy(group => group.Key.WholeAfter).ToArray();
+        var weights = new PeopleWeights(people);
         var random = new SplitMix64(Seed());
         var differences = new List<double>(Resamples);
         var ratios = new List<double>(Resamples);
         for (int i = 0; i < Resamples; i++)
         {
-            PairedPart sum = Draw(groups, ref random);
+            PairedPart sum = weights.Draw(ref random);
             if (form != MetricForm.Sum && (sum.WholeBefore == 0 || sum.WholeAfter == 0)) continue;
             (double before, double after) = (Value(sum.AmountBefore, sum.WholeBefore), Value(sum.AmountAfter, sum.WholeAfter));
             differences.Add(after - before);
@@ -41,21 +39,6 @@ internal sealed class Bootstrap(string name, MetricForm form, IReadOnlyList<Pair
         bool isEverPositive = ratios.Count == differences.Count;
         return new Difference(
             Quantile(differences, 0.025), Quantile(differences, 0.975), isEverPositive ? Quantile(ratios, 0.025) : null, isEverPositive ? Quantile(ratios, 0.975) : null, p);
-    }
-
-    private static PairedPart Draw((PairedPart Part, int People)[] groups, ref SplitMix64 random)
-    {
-        double amountBefore = 0, wholeBefore = 0, amountAfter = 0, wholeAfter = 0;
-        foreach ((PairedPart part, int count) in groups)
-        {
-            int times = random.Poisson(count);
-            amountBefore += times * part.AmountBefore;
-            wholeBefore += times * part.WholeBefore;
-            amountAfter += times * part.AmountAfter;
-            wholeAfter += times * part.WholeAfter;
-        }
-
-        return new PairedPart(amountBefore, wholeBefore, amountAfter, wholeAfter);
     }
 
     private double Value(double amount, double whole) => form == MetricForm.Sum ? amount : amount / whole;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tributary.Metrics.Uncertainty;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace Tributary.Metrics.Uncertainty;
 /// </summary>
 internal sealed class RandomAssignment
 {
-    private const int Samples = 200;
+    private const int Samples = 100;
 
     // Trades per contributor before the first sample, by which the chain has forgotten where it began.
     private const int BurnIn = 10;
@@ -69,6 +71,7 @@ internal sealed class RandomAssignment
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Trade(int times)
     {
         if (_placesOf.Length < 2) return;
@@ -81,6 +84,7 @@ internal sealed class RandomAssignment
     }
 
     // What only one of the two has is dealt out anew; each keeps as many as it had. Both are turned so that what they share stands first.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Trade(int[] one, int[] other, Span<int> pool)
     {
         int shared = 0;

@@ -20,19 +20,4 @@ internal struct SplitMix64(ulong seed)
 
     /// <summary>A number in [0, 1).</summary>
     public double Unit() => (Next() >> 11) * (1.0 / (1UL << 53));
-
-    /// <summary>A number of the Poisson distribution; of a mean above 30 by its normal neighbour, which is as good there.</summary>
-    /// <param name="mean">Above 0.</param>
-    public int Poisson(int mean)
-    {
-        if (mean > 30) return Math.Max(0, (int)Math.Round(mean + (Math.Sqrt(mean) * Normal())));
-        // Knuth's: how many uniform numbers it takes for their product to fall below e^-mean.
-        double floor = Math.Exp(-mean), product = Unit();
-        int times = 0;
-        for (; product > floor; times++) product *= Unit();
-        return times;
-    }
-
-    // Box and Muller's.
-    private double Normal() => Math.Sqrt(-2 * Math.Log(1 - Unit())) * Math.Cos(2 * Math.PI * Unit());
 }

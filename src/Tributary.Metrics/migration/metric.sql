@@ -1,5 +1,5 @@
 with weekly as (
-  select distinct scope, repository, contributor, week, case when day >= cast($year_from as date) then 1 else 0 end as now
+  select scope, repository, contributor, week, case when day >= cast($year_from as date) then 1 else 0 end as now
   from history
   where is_person
 ),

@@ -2,16 +2,19 @@ with checkpoint (weeks) as (
   values (0), (4), (13), (26), (39), (52), (78), (104), (156), (208)
 ),
 visit as (
-  select h.scope, h.contributor, arrival.first_day, h.day, scope.observed_until,
-         coalesce(lead(h.day) over (partition by h.scope, h.contributor order by h.day), scope.observed_until) as next_day
+  select distinct h.scope, h.contributor, arrival.first_day, h.day, scope.observed_until
   from arrival
-  join (select distinct scope, contributor, day from history where is_person) h on h.scope = arrival.scope and h.contributor = arrival.contributor
+  join history h on h.scope = arrival.scope and h.contributor = arrival.contributor
   join scope on scope.scope = h.scope
   where h.day <= scope.observed_until and arrival.first_day <= scope.observed_until - cast(7 * $silence as integer)
 ),
+gap as (
+  select visit.*, coalesce(lead(day) over (partition by scope, contributor order by day), observed_until) as next_day
+  from visit
+),
 fate as (
   select scope, contributor, first_day, observed_until, min(case when next_day - day >= 7 * $silence then day end) as last_day
-  from visit
+  from gap
   group by scope, contributor, first_day, observed_until
 ),
 observed as (

@@ -52,6 +52,8 @@ internal static class Signal
     private static string Sure(MetricChange change) =>
         Wording.Change(change.Ratio) + (Wording.Interval(change) is { } interval ? $", with a 95 % interval of {interval}" : "");
 
+    private static string Bounds(MetricChange change) => Wording.Interval(change) is { } interval ? interval + ", " : "";
+
     private static string Depth(Edition edition)
     {
         ScopeFigures all = edition.Catalog;
@@ -68,7 +70,7 @@ internal static class Signal
             .ToList();
         return ranked.Count == 0
             ? null
-            : "Commits moved most, in proportion, in " + string.Join("; ", ranked.Select(category =>
-                $"{category.Title} ({Sure(category["code-changes-commits"].Change)}, over {Wording.Repositories(category["code-changes-commits"].Change.Comparable)})")) + ".";
+            : "Commits moved most, in proportion and with these 95 % intervals, in " + string.Join("; ", ranked.Select(category =>
+                $"{category.Title}, {Wording.Change(category["code-changes-commits"].Change.Ratio)} ({Bounds(category["code-changes-commits"].Change)}over {Wording.Repositories(category["code-changes-commits"].Change.Comparable)})")) + ".";
     }
 }
