@@ -64,7 +64,9 @@ internal static class MetricReader
 
     private static readonly Dictionary<string, MetricSource> Sources = new(StringComparer.Ordinal)
     {
-        ["commits and paths"] = MetricSource.Facts, ["affiliations"] = MetricSource.Affiliations, ["clocks"] = MetricSource.Clocks,
+        ["commits and paths"] = MetricSource.Facts,
+        ["affiliations"] = MetricSource.Affiliations,
+        ["clocks"] = MetricSource.Clocks,
     };
 
     // Lines '- Name: value' of a definition.

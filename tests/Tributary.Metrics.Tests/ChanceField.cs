@@ -9,6 +9,7 @@ internal static class ChanceField
     private const int People = 90;
     private const int Bots = 3;
 
+    private static readonly int?[] Offsets = [330, -480, 0, 120, null];
     private static readonly DateOnly Start = new(2024, 3, 1);
 
     public static PlainField Write(int seed)
@@ -38,11 +39,17 @@ internal static class ChanceField
             {
                 DateOnly day = first.AddDays(Math.Min(days, begin + random.Next(length)));
                 bool isCopy = random.Next(6) == 0, isCoauthored = random.Next(4) == 0;
-                int? offset = isCoauthored ? null : (int?[])[330, -480, 0, 120, null] is var offsets ? offsets[(person + random.Next(2)) % 5] : null;
+                int? offset = isCoauthored ? null : Offsets[(person + random.Next(2)) % Offsets.Length];
                 int commits = isCoauthored ? 0 : random.Next(1, 5);
                 events.TryAdd((day, person, isCopy, offset, isCoauthored), new PlainEvent(day, repository, person)
                 {
-                    Kind = person >= People ? "bot" : "human", IsCopy = isCopy, Commits = commits, Coauthored = isCoauthored ? 1 : 0, Touches = commits * random.Next(4), Assisted = random.Next(commits + 1), Offset = offset,
+                    Kind = person >= People ? "bot" : "human",
+                    IsCopy = isCopy,
+                    Commits = commits,
+                    Coauthored = isCoauthored ? 1 : 0,
+                    Touches = commits * random.Next(4),
+                    Assisted = random.Next(commits + 1),
+                    Offset = offset,
                 });
             }
         }
