@@ -45,8 +45,8 @@ public sealed record Metric
     /// <summary>Whether the rows of a scope, or where a scope is one row the scopes, add up to a figure of their whole.</summary>
     public required bool AddsUp { get; init; }
 
-    /// <summary>Whether its value can be compared with that of the period before; a metric that compares places, or years, does not change from one to the next.</summary>
-    public bool HasChange => SignTest is null && !HasNullModel && Span.FollowMonths is not null;
+    /// <summary>Whether its value can be compared with that of the period before: not where it compares places, years or the two periods itself.</summary>
+    public bool HasChange => SignTest is null && !HasNullModel && Span.FollowMonths is not null && (Form != MetricForm.Table || Span.Reach != Reach.PeriodBefore);
 
     /// <summary>Thresholds and their defaults.</summary>
     public required IReadOnlyDictionary<string, long> Parameters { get; init; }

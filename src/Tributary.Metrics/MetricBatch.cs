@@ -12,7 +12,7 @@ public static class MetricBatch
     /// <param name="store">Open; nobody else uses its connection meanwhile.</param>
     /// <param name="questions">Each is run once, on any thread.</param>
     /// <returns>The answers, in the order of the questions.</returns>
-    /// <exception cref="MetricException">As the first question that fails says.</exception>
+    /// <exception cref="MetricException">A question can't be, as it says itself; whatever else a question throws comes as it is, too.</exception>
     public static IReadOnlyList<T> Run<T>(FactStore store, IReadOnlyList<Func<MetricEngine, T>> questions)
     {
         ArgumentNullException.ThrowIfNull(store);
@@ -25,11 +25,8 @@ public static class MetricBatch
         Task[] workers = Enumerable.Range(0, Math.Min(Environment.ProcessorCount, questions.Count)).Select(_ => Task.Run(Work)).ToArray();
         try
         {
-            Task.WaitAll(workers);
-        }
-        catch (AggregateException error) when (error.InnerExceptions.OfType<MetricException>().FirstOrDefault() is { } first)
-        {
-            throw new MetricException(first.Message);
+            // Unlike Wait, it throws what was thrown, and not a collection of it.
+            Task.WhenAll(workers).GetAwaiter().GetResult();
         }
         finally
         {

@@ -14,8 +14,11 @@ public sealed record MetricChange(string Scope, IReadOnlyList<string> Names, dou
     /// <summary>The change as a share of the value before; null where that is missing or zero.</summary>
     public double? Ratio => Before is > 0 ? (After - Before) / Before : null;
 
-    /// <summary>People behind the lesser of the two values that has any; null where they are not about people, or missing.</summary>
-    public double? People { get; init; }
+    /// <summary>People behind the value of the period before; null where it is not about people, or missing.</summary>
+    public double? PeopleBefore { get; init; }
+
+    /// <summary>People behind the value of the period; null where it is not about people, or missing.</summary>
+    public double? PeopleAfter { get; init; }
 
     /// <summary>What is printed where both values are withheld, for too few people are behind one of them; null: they are not.</summary>
     public string? Withheld { get; init; }

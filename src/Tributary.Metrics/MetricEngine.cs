@@ -16,7 +16,6 @@ public sealed class MetricEngine(DuckDbConnection connection)
     private const int FirstColumnOfMetric = 5;
 
     private readonly Dictionary<PeopleReading, HashSet<long>> _persons = [];
-    private (Metric Metric, MetricQuery Query, IReadOnlyList<MetricRow> Rows)? _latest;
     private readonly bool _isAggregated = IsAggregated(connection);
 
     /// <summary>Whether the store holds what a metric reads: published aggregates don't hold all.</summary>
@@ -43,7 +42,6 @@ public sealed class MetricEngine(DuckDbConnection connection)
             }
         }
 
-        if (metric.HasChange && metric.Form == MetricForm.Table && query.Comparable is null) _latest = (metric, query, rows);
         if (metric.SignTest is { } test) return SignTest.Judge(rows, test.One, test.Other);
         return metric.HasNullModel && rows.Exists(row => row.Names.Count > 0) ? RandomAssignment.Judge(rows, Parts(MetricRegistry.Find("contributors"), query with { Parameters = NoParameters })) : rows;
     }
@@ -57,8 +55,7 @@ public sealed class MetricEngine(DuckDbConnection connection)
         if (!metric.HasChange) throw new MetricException($"The metric {metric.Name} compares places or years itself: it has no change on the period before.");
         MetricQuery now = query with { Comparable = query.Period }, then = query with { Period = query.Period.Previous, Comparable = query.Period };
         if (metric.Form != MetricForm.Table) return Compare(metric, query.People, Parts(metric, then), Parts(metric, now));
-        IReadOnlyList<MetricRow> before = Measure(metric, then);
-        return Compare(before, Latest(metric, query, before) ?? Measure(metric, now));
+        return Compare(metric, Measure(metric, then), Measure(metric, now));
     }
 
     /// <summary>What a metric's value is made of, for each scope of a kind: members, or each contributor's part.</summary>
@@ -71,7 +68,8 @@ public sealed class MetricEngine(DuckDbConnection connection)
         CheckHeld(metric);
         var scopes = new List<MetricParts>();
         List<MetricPart> members = [];
-        using DuckDbResult result = connection.Query(MetricText.Parts(metric, Checked(query)), Parameters(metric, query));
+        List<ScopeTerm> scope = Checked(query);
+        using DuckDbResult result = connection.Query(MetricText.Parts(metric, scope), Parameters(metric, query, scope));
         while (result.Read())
         {
             if (scopes.Count == 0 || scopes[^1].Scope != result.GetString(0))
@@ -89,16 +87,11 @@ public sealed class MetricEngine(DuckDbConnection connection)
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentNullException.ThrowIfNull(query);
         CheckHeld(metric);
-        return new MetricStatement(MetricText.Whole(metric, Checked(query)), Parameters(metric, query));
+        List<ScopeTerm> scope = Checked(query);
+        return new MetricStatement(MetricText.Whole(metric, scope), Parameters(metric, query, scope));
     }
 
-    // What was just measured of the period, if the comparison leaves no repository out of it: then it would only be measured again.
-    private IReadOnlyList<MetricRow>? Latest(Metric metric, MetricQuery query, IReadOnlyList<MetricRow> before)
-    {
-        if (_latest is not { } latest || latest.Metric != metric || latest.Query != query) return null;
-        Dictionary<string, int> comparable = before.DistinctBy(row => row.Scope, StringComparer.Ordinal).ToDictionary(row => row.Scope, row => row.Covered, StringComparer.Ordinal);
-        return latest.Rows.All(row => row.Included == row.Covered && comparable.GetValueOrDefault(row.Scope, -1) == row.Covered) ? latest.Rows : null;
-    }
+    internal static bool IsAggregated(DuckDbConnection connection) => connection.QueryScalar("select count(*) from provenance where name = 'contents' and value = 'aggregates'") is not 0L;
 
     private void CheckHeld(Metric metric)
     {
@@ -106,11 +99,13 @@ public sealed class MetricEngine(DuckDbConnection connection)
             throw new MetricException($"The metric {metric.Name} reads more than published aggregates hold. Run 'tributary init' and 'tributary sync' to read the histories.");
     }
 
-    private static List<MetricChange> Compare(IReadOnlyList<MetricRow> before, IReadOnlyList<MetricRow> after)
+    private static List<MetricChange> Compare(Metric metric, IReadOnlyList<MetricRow> before, IReadOnlyList<MetricRow> after)
     {
         ILookup<string, MetricRow> then = before.ToLookup(Key, StringComparer.Ordinal);
-        return after.Select(row => (Then: then[Key(row)].FirstOrDefault(), Now: row))
-            .Select(row => new MetricChange(row.Now.Scope, row.Now.Names, row.Then?.Value, row.Now.Value, row.Now.Covered, Difference: null) { People = Lesser(row.Then?.People, row.Now.People) })
+        // What a sum is made of was zero where it had no row, and its scope was read.
+        double? without = metric.AddsUp ? 0 : null;
+        return after.Select(now => (Now: now, Then: then[Key(now)].FirstOrDefault()))
+            .Select(it => new MetricChange(it.Now.Scope, it.Now.Names, it.Then is null && it.Now.Covered > 0 ? without : it.Then?.Value, it.Now.Value, it.Now.Covered, Difference: null) { PeopleBefore = it.Then?.People, PeopleAfter = it.Now.People })
             .ToList();
     }
 
@@ -121,13 +116,13 @@ public sealed class MetricEngine(DuckDbConnection connection)
         return after.Zip(before, (now, then) => (Now: now, Then: then))
             .Select((pair, index) => new MetricChange(pair.Now.Scope, [], pair.Then.Value(metric), pair.Now.Value(metric), pair.Now.Covered, differences[index])
             {
-                People = metric.People is null ? null : Lesser(pair.Then.Members.Count(part => persons.Contains(part.Member)), pair.Now.Members.Count(part => persons.Contains(part.Member))),
+                PeopleBefore = People(pair.Then),
+                PeopleAfter = People(pair.Now),
             })
             .ToList();
-    }
 
-    // Nobody tells of nobody.
-    private static double? Lesser(double? one, double? other) => ((double?[])[one, other]).Where(people => people > 0).Min();
+        double? People(MetricParts parts) => metric.People is null || !parts.IsRead ? null : parts.Members.Count(part => persons.Contains(part.Member));
+    }
 
     private HashSet<long> Persons(PeopleReading people)
     {
@@ -143,8 +138,6 @@ public sealed class MetricEngine(DuckDbConnection connection)
         result.GetInt64(FirstColumnOfMetric),
         result.ColumnCount > FirstColumnOfMetric + 1 ? result.GetInt64(FirstColumnOfMetric + 1) : 1,
         result.ColumnCount > FirstColumnOfMetric + 2 ? result.GetInt64(FirstColumnOfMetric + 2) : 1);
-
-    internal static bool IsAggregated(DuckDbConnection connection) => connection.QueryScalar("select count(*) from provenance where name = 'contents' and value = 'aggregates'") is not 0L;
 
     private static string Key(MetricRow row) => string.Join('\0', row.Names.Prepend(row.Scope));
 
@@ -171,14 +164,13 @@ public sealed class MetricEngine(DuckDbConnection connection)
 
         return new MetricRow(result.GetString(0), names, isRead ? value ?? metric.WithoutActivity : null, (int)result.GetInt64(2), (int)result.GetInt64(1), details)
         {
-            Included = (int)result.GetInt64(3),
             People = metric.People switch { null => null, ValueColumn => value, _ => details.GetValueOrDefault(metric.People) },
         };
     }
 
     private List<ScopeTerm> Checked(MetricQuery query) => query.Scope.Select(term => term.CheckedAgainst(connection, _isAggregated)).ToList();
 
-    private (string Name, object? Value)[] Parameters(Metric metric, MetricQuery query)
+    private static (string Name, object? Value)[] Parameters(Metric metric, MetricQuery query, IReadOnlyList<ScopeTerm> scope)
     {
         if (query.Parameters.Keys.FirstOrDefault(name => !metric.Parameters.ContainsKey(name)) is { } unknown)
             throw new MetricException($"The metric {metric.Name} has no parameter '{unknown}'. Its parameters: {(metric.Parameters.Count == 0 ? "none" : string.Join(", ", metric.Parameters.Keys))}.");
@@ -190,7 +182,6 @@ public sealed class MetricEngine(DuckDbConnection connection)
             ("authors_only", query.AuthorsOnly),
             ("from", query.Period.From),
             ("to", query.Period.To),
-            ("before_from", query.Period.Previous.From),
             ("year_from", query.Period.To.AddYears(-1)),
             ("since", span.Since(query.Period)),
             ("until", span.Until(query.Period)),
@@ -201,7 +192,7 @@ public sealed class MetricEngine(DuckDbConnection connection)
             ("comparable_from", query.Comparable is null ? null : span.CoveredFrom(query.Comparable.Previous)),
             ("comparable_to", query.Comparable is null ? null : span.CoveredUntil(query.Comparable)),
             .. metric.Parameters.Select(pair => (pair.Key, (object?)query.Parameters.GetValueOrDefault(pair.Key, pair.Value))),
-            .. Checked(query).SelectMany((term, index) => term.Parameters(index)),
+            .. scope.SelectMany((term, index) => term.Parameters(index)),
         ];
     }
 }

@@ -15,9 +15,6 @@ public sealed record MetricRow(string Scope, IReadOnlyList<string> Names, double
     /// <summary>What is printed where the value and its details are withheld, for too few people are behind them; null: they are not.</summary>
     public string? Withheld { get; init; }
 
-    // Repositories of the scope that anything was read of, whole or in part.
-    internal int Included { get; init; }
-
     internal MetricRow With(params IEnumerable<(string Name, double? Value)> details) =>
         this with { Details = Details.Concat(details.Select(detail => KeyValuePair.Create(detail.Name, detail.Value))).ToDictionary(StringComparer.Ordinal) };
 }

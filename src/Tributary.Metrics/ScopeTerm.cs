@@ -10,21 +10,21 @@ public sealed partial record ScopeTerm
     private const int SustainedWeeks = 10;
     private const int BuilderWeeks = 4;
 
-    private ScopeTerm(ScopeTermKind kind, string value, int weeks)
-    {
-        Kind = kind;
-        Value = value;
-        Weeks = weeks;
-    }
+    private readonly string _text;
+
+    private ScopeTerm(string text, ScopeTermKind kind, string value) => (_text, Kind, Value) = (text, kind, value);
 
     /// <summary>What it is about.</summary>
     public ScopeTermKind Kind { get; }
 
-    /// <summary>The place, organisation, kind of contributor or offset that it names.</summary>
-    public string Value { get; }
+    /// <summary>The place, organisation or kind of contributor that it names; of a time zone, its minutes east of UTC.</summary>
+    public string Value { get; private init; }
 
-    /// <summary>Active weeks of the period that it asks for, where it is about activity elsewhere; else 0.</summary>
-    public int Weeks { get; }
+    /// <summary>Active weeks of the period that it asks for, where it is about activity in a place; else 0.</summary>
+    public int Weeks { get; private init; }
+
+    // category, repository, group or catalog; null: whichever has the name.
+    private string? PlaceKind { get; init; }
 
     internal bool IsPlace => Kind == ScopeTermKind.Place;
 
@@ -34,26 +34,29 @@ public sealed partial record ScopeTerm
     {
         ArgumentNullException.ThrowIfNull(text);
         Match match = Written().Match(text);
-        string value = match.Groups["value"].Value.Trim();
-        return match.Success ? match.Groups["kind"].Value switch
+        (string kind, string value) = (match.Groups["kind"].Value, match.Groups["value"].Value.Trim());
+        return kind switch
         {
-            "category" or "repository" or "group" or "catalog" => new ScopeTerm(ScopeTermKind.Place, value, 0),
-            "organisation" => new ScopeTerm(ScopeTermKind.Organisation, value, 0),
-            "kind" => new ScopeTerm(ScopeTermKind.ContributorKind, value, 0),
-            "timezone" => new ScopeTerm(ScopeTermKind.TimeZone, Minutes(value)?.ToString(CultureInfo.InvariantCulture) ?? throw new MetricException($"'{value}' is no time zone. Write its UTC offset, such as timezone:+05:30."), 0),
-            "active" => Active(value, 1),
-            "builder" => Active(value, BuilderWeeks),
-            "sustained" => Active(value, SustainedWeeks),
+            "category" or "repository" or "group" or "catalog" => new ScopeTerm(text, ScopeTermKind.Place, value) { PlaceKind = kind },
+            "organisation" => new ScopeTerm(text, ScopeTermKind.Organisation, value),
+            "kind" => new ScopeTerm(text, ScopeTermKind.ContributorKind, value),
+            "timezone" => new ScopeTerm(text, ScopeTermKind.TimeZone, Minutes(value)),
+            "active" => Active(text, value, 1),
+            "builder" => Active(text, value, BuilderWeeks),
+            "sustained" => Active(text, value, SustainedWeeks),
             _ => throw Wrong(text),
-        }
-        : throw Wrong(text);
+        };
     }
+
+    /// <summary>The repository, category, group or catalog of a name.</summary>
+    public static ScopeTerm Place(string name) => new(name, ScopeTermKind.Place, name);
 
     /// <summary>Checks that the store knows what the term names, so that a slip of the pen is no zero.</summary>
     /// <exception cref="MetricException">It does not, or holds too little to tell.</exception>
     internal ScopeTerm CheckedAgainst(DuckDbConnection connection, bool isAggregated) => Kind switch
     {
-        ScopeTermKind.Place or ScopeTermKind.Active => Known(connection, "select min(scope) from scope_member where lower(scope) = lower($value)", "repository, category, group or catalog of the store"),
+        ScopeTermKind.Place or ScopeTermKind.Active => Known(
+            connection, "select min(scope) from scope_member where lower(scope) = lower($value) and kind = coalesce(cast($kind as varchar), kind)", (PlaceKind ?? "repository, category, group or catalog") + " of the store"),
         _ when isAggregated && Kind is ScopeTermKind.Organisation or ScopeTermKind.TimeZone =>
             throw new MetricException("Published aggregates say nothing of organisations and time zones. Run 'tributary init' and 'tributary sync' to read the histories."),
         ScopeTermKind.Organisation when Value is "unknown" => this,
@@ -65,7 +68,7 @@ public sealed partial record ScopeTerm
     /// <summary>What holds of a member (a place) or of an activity row (the others), naming its parameters by its index.</summary>
     internal string Condition(int index) => Kind switch
     {
-        ScopeTermKind.Place => $"m.repository in (select repository from scope_member where scope = $scope{index})",
+        ScopeTermKind.Place => $"m.repository in (select repository from scope_member where scope = $scope{index} and kind = coalesce(cast($scope{index}_kind as varchar), kind))",
         ScopeTermKind.Organisation when Value is "unknown" => $"not exists ({Employment} and f.kind <> 'unknown')",
         ScopeTermKind.Organisation => $"exists ({Employment} and f.organisation = $scope{index})",
         ScopeTermKind.ContributorKind => $"a.contributor in (select contributor from contributor where people = $people and kind = $scope{index})",
@@ -84,37 +87,30 @@ public sealed partial record ScopeTerm
     };
 
     /// <summary>The values of the parameters that <see cref="Condition"/> names.</summary>
-    internal IEnumerable<(string Name, object? Value)> Parameters(int index) => [($"scope{index}", Value), ($"scope{index}_weeks", (long)Weeks)];
+    internal IEnumerable<(string Name, object? Value)> Parameters(int index) => [($"scope{index}", Value), ($"scope{index}_kind", PlaceKind), ($"scope{index}_weeks", (long)Weeks)];
 
-    /// <summary>As it is written.</summary>
-    public override string ToString() => Kind switch
-    {
-        ScopeTermKind.Place => "in " + Value,
-        ScopeTermKind.Organisation => "organisation:" + Value,
-        ScopeTermKind.ContributorKind => "kind:" + Value,
-        ScopeTermKind.TimeZone => "timezone:" + Value,
-        _ => string.Create(CultureInfo.InvariantCulture, $"active:{Value}>={Weeks}"),
-    };
+    /// <summary>As it was written.</summary>
+    public override string ToString() => _text;
 
     private const string Employment = "select 1 from affiliation f where f.people = a.people and f.contributor = a.contributor and a.day >= f.from_day and a.day < f.until_day";
 
-    private static ScopeTerm Active(string text, int weeks)
+    private static ScopeTerm Active(string text, string value, int weeks)
     {
-        string[] parts = text.Split(">=", 2, StringSplitOptions.TrimEntries);
-        if (parts.Length == 1) return new ScopeTerm(ScopeTermKind.Active, text, weeks);
-        return int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int least) && least > 0 ? new ScopeTerm(ScopeTermKind.Active, parts[0], least) : throw Wrong(text);
+        string[] parts = value.Split(">=", 2, StringSplitOptions.TrimEntries);
+        if (parts.Length == 2 && !(int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out weeks) && weeks > 0)) throw Wrong(text);
+        return new ScopeTerm(text, ScopeTermKind.Active, parts[0]) { Weeks = weeks };
     }
 
-    private static int? Minutes(string offset)
+    private static string Minutes(string offset)
     {
         Match match = Offset().Match(offset);
-        if (!match.Success) return null;
+        if (!match.Success) throw new MetricException($"'{offset}' is no time zone. Write its UTC offset, such as timezone:+05:30.");
         int minutes = (int.Parse(match.Groups["hours"].Value, CultureInfo.InvariantCulture) * 60) + int.Parse("0" + match.Groups["minutes"].Value, CultureInfo.InvariantCulture);
-        return match.Groups["sign"].Value == "-" ? -minutes : minutes;
+        return (match.Groups["sign"].Value == "-" ? -minutes : minutes).ToString(CultureInfo.InvariantCulture);
     }
 
     private ScopeTerm Known(DuckDbConnection connection, string query, string what) =>
-        connection.QueryScalar(query, ("value", Value)) is string name ? new ScopeTerm(Kind, name, Weeks) : throw new MetricException($"'{Value}' is no {what}.");
+        connection.QueryScalar(query, ("value", Value), ("kind", PlaceKind)) is string name ? this with { Value = name } : throw new MetricException($"'{Value}' is no {what}.");
 
     private static MetricException Wrong(string text) =>
         new($"'{text}' is no scope. Write category:, repository:, group:, organisation:, kind:, timezone:, active:, builder: or sustained: and a name, such as sustained:gpu-kernels or active:gpu-kernels>=6.");

@@ -9,7 +9,7 @@ worked as (
     and (member.alone or not a.copy){people}
 ),
 touched as (
-  select worked.scope, worked.repository, worked.contributor, ch.path, ch.status
+  select worked.scope, worked.repository, worked.contributor, ch.path
   from worked
   join change ch on ch.repository = worked.repository and ch.commit = worked.commit
 ),

@@ -56,6 +56,7 @@ public sealed class CommandLineTests : IDisposable
         Commits("--scope", "category:alpha", "--scope", "repository:b/two").ShouldBeEmpty();
         Commits("--scope", "active:a/one>=20").ShouldBe(["alpha", "beta"]);
         Run("metric", "contributors", "--period", "2026Q2", "--scope", "organisation:Nobody").ShouldBe(1, "'Nobody' is no organisation");
+        Run("metric", "contributors", "--period", "2026Q2", "--scope", "repository:alpha").ShouldBe(1, "'alpha' is no repository of the store");
         Run("metric", "contributors", "--period", "2026Q2", "--scope", "timezone:late").ShouldBe(1, "Write its UTC offset");
         Run("metric", "contributors", "--period", "2026-04-10..2026-04-01").ShouldBe(1, "is no period");
 

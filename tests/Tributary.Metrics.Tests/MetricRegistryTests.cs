@@ -50,6 +50,17 @@ public sealed class MetricRegistryTests
         (change.Before, change.After, change.Comparable, change.Ratio).ShouldBe((10, 15, 1, 0.5));
     }
 
+    [Fact]
+    public void A_part_of_a_whole_that_had_no_row_was_zero_and_a_mean_that_had_none_is_missing()
+    {
+        using FactStore store = Store([("a/1", new DateTime(2026, 7, 1))], [new(new DateOnly(2026, 2, 2), 0, 1) { Commits = 1, Offset = 0 }, new(new DateOnly(2026, 5, 4), 0, 1) { Commits = 2, Offset = 60 }]);
+        var query = new MetricQuery { By = ScopeKind.Category, Period = new Quarter(2026, 2).Period };
+        MetricChange zone = new MetricEngine(store.Connection).Change(MetricRegistry.Find("time-zone-profile"), query).Single();
+        (zone.Names.Single(), zone.Before, zone.After).ShouldBe(("+01:00", 0, 2));
+        MetricChange weeks = new MetricEngine(store.Connection).Change(MetricRegistry.Find("contributor-absence-factor"), query with { Period = new Quarter(2026, 1).Period }).Single();
+        (weeks.Before, weeks.After).ShouldBe((null, 1));
+    }
+
     private static FactStore Store(IEnumerable<(string Name, DateTime? Until)> repositories, IEnumerable<PlainEvent> events) =>
         PlainStore.Create(new PlainField(repositories.Select(it => new PlainRepository(it.Name, "a", null, it.Until)).ToList(), events.ToList(), [], []));
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using Tributary.Cli.Output;
 using Tributary.Ingest;
+using Tributary.Metrics;
 using Tributary.Model;
 using Tributary.Reports;
 using Tributary.Store;
@@ -52,7 +53,7 @@ internal static class EditionCommand
             table.AddTexts(
                 scope == edition.Catalog ? "All" : scope.Title,
                 Number(scope["code-changes-commits"]), Number(scope["contributors"]), Number(scope["active-repositories"]),
-                Tables.Percent(scope["code-changes-commits"].Change.Ratio), Tables.Percent(scope["contributors"].Change.Ratio), $"{scope.Covered} of {scope.Of}");
+                Percent(scope["code-changes-commits"].Change), Percent(scope["contributors"].Change), $"{scope.Covered} of {scope.Of}");
         }
 
         Terminal.Write(table);
@@ -60,6 +61,8 @@ internal static class EditionCommand
     }
 
     private static string Number(Figure figure) => figure.Value.Withheld ?? Tables.Number(figure.Value.Value);
+
+    private static string Percent(MetricChange change) => change.Withheld is null ? Tables.Percent(change.Ratio) : "withheld";
 
     private static void PrintJson(Edition edition, IReadOnlyList<string> files) => Json.Print(writer =>
     {

@@ -35,11 +35,14 @@ public sealed record Pool
     public IReadOnlyList<PoolMember> Members(DuckDbConnection connection) => Members(connection, Period);
 
     /// <summary>How the pool changed since the period before its own; null where it is of no period.</summary>
+    /// <param name="connection">To the store.</param>
+    /// <param name="members">Its members.</param>
     /// <exception cref="MetricException">As for <see cref="Members(DuckDbConnection)"/>.</exception>
-    public PoolTurnover? Turnover(DuckDbConnection connection)
+    public PoolTurnover? Turnover(DuckDbConnection connection, IReadOnlyList<PoolMember> members)
     {
+        ArgumentNullException.ThrowIfNull(members);
         if (Period is null) return null;
-        HashSet<long> now = Members(connection).Select(member => member.Contributor).ToHashSet();
+        HashSet<long> now = members.Select(member => member.Contributor).ToHashSet();
         HashSet<long> before = Members(connection, Period.Previous).Select(member => member.Contributor).ToHashSet();
         return new PoolTurnover(Period.Previous, before.Count, now.Except(before).Count(), before.Except(now).Count());
     }
@@ -49,7 +52,7 @@ public sealed record Pool
         ArgumentNullException.ThrowIfNull(connection);
         bool isAggregated = MetricEngine.IsAggregated(connection);
         List<ScopeTerm> scope = Scope.Select(term => term.CheckedAgainst(connection, isAggregated)).ToList();
-        string? place = Place is null ? null : ScopeTerm.Parse("catalog:" + Place).CheckedAgainst(connection, isAggregated).Value;
+        string? place = Place is null ? null : ScopeTerm.Place(Place).CheckedAgainst(connection, isAggregated).Value;
         using DuckDbResult rows = connection.Query(MetricText.WithScope(MetricText.Read("Pools/pool.sql"), scope),
         [
             ("place", place),

@@ -24,7 +24,9 @@ public static class SmallCells
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(changes);
         HashSet<int> few = Withheld(metric, rows.Select(row => (row.Scope, row.People)).ToList());
-        HashSet<int> fewChanges = Withheld(metric, changes.Select(change => (change.Scope, change.People)).ToList());
+        // A change tells of both its periods, each of which may be published by itself.
+        HashSet<int> fewChanges = Withheld(metric, changes.Select(change => (change.Scope, change.PeopleBefore)).ToList());
+        fewChanges.UnionWith(Withheld(metric, changes.Select(change => (change.Scope, change.PeopleAfter)).ToList()));
         List<int> kept = Enumerable.Range(0, rows.Count).Where(index => metric.Rows.Count == 0 || (!few.Contains(index) && !fewChanges.Contains(index))).ToList();
         return (kept.Select(index => few.Contains(index) ? Blank(metric, rows[index]) : rows[index]).ToList(),
             changes.Count == 0 ? [] : kept.Select(index => fewChanges.Contains(index) ? Blank(metric, changes[index]) : changes[index]).ToList());
@@ -32,7 +34,15 @@ public static class SmallCells
 
     private static MetricRow Blank(Metric metric, MetricRow row) => row with { Value = null, Details = NoDetails, People = null, Withheld = Words(metric, row.People) };
 
-    private static MetricChange Blank(Metric metric, MetricChange change) => change with { Before = null, After = null, Difference = null, People = null, Withheld = Words(metric, change.People) };
+    private static MetricChange Blank(Metric metric, MetricChange change) => change with
+    {
+        Before = null,
+        After = null,
+        Difference = null,
+        PeopleBefore = null,
+        PeopleAfter = null,
+        Withheld = IsSmall(change.PeopleBefore) ? Words(metric, change.PeopleBefore) : Words(metric, change.PeopleAfter),
+    };
 
     // Five commits are not five people, and what is withheld for another's sake may be many.
     private static string Words(Metric metric, double? people) => metric.People == "value" && IsSmall(people) ? FewPeople : OtherFigure;

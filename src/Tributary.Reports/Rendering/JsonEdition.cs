@@ -62,7 +62,8 @@ public static class JsonEdition
         {
             writer.WriteStartObject(metric);
             WriteNumber(writer, "value", figure.Value.Value);
-            if ((figure.Value.Withheld ?? figure.Change.Withheld) is { } withheld) writer.WriteString("withheld", withheld);
+            if (figure.Value.Withheld is { } withheld) writer.WriteString("withheld", withheld);
+            if (figure.Change.Withheld is { } change) writer.WriteString("change_withheld", change);
             WriteNumber(writer, "before", figure.Change.Before);
             WriteNumber(writer, "after", figure.Change.After);
             WriteNumber(writer, "change", figure.Change.Ratio);

@@ -31,7 +31,7 @@ public static class MarkdownEdition
         foreach (ScopeFigures scope in edition.Categories.Append(edition.Catalog))
         {
             Row(text, Title(edition, scope), Wording.Count(scope["code-changes-commits"].Value), Wording.Count(scope["contributors"].Value), Wording.Count(scope["active-repositories"].Value),
-                Wording.Change(scope["code-changes-commits"].Change.Ratio), Wording.Change(scope["contributors"].Change.Ratio), $"{scope.Covered} of {scope.Of}");
+                Wording.Change(scope["code-changes-commits"].Change), Wording.Change(scope["contributors"].Change), $"{scope.Covered} of {scope.Of}");
         }
 
         text.Append("\nA contributor who is active in several categories counts in each, and once in the whole.\n\n");
@@ -45,7 +45,7 @@ public static class MarkdownEdition
         foreach (ScopeFigures scope in edition.Categories.Append(edition.Catalog))
         {
             Row(text, Title(edition, scope), Wording.Count(scope["new-contributors"].Value), Wording.Count(scope["sustained-contributors"].Value), Wording.Mean(scope["active-weeks"].Value),
-                Wording.Count(scope["file-touches"].Value), Wording.Change(scope["file-touches"].Change.Ratio));
+                Wording.Count(scope["file-touches"].Value), Wording.Change(scope["file-touches"].Change));
         }
 
         text.Append('\n');

@@ -10,7 +10,7 @@ internal static class Signal
 {
     private const int Named = 3;
 
-    // A percentage of a handful says nothing.
+    // A percentage of a handful says nothing, nor does a change that chance may have made.
     private const int LeastCommits = 50;
 
     /// <summary>The paragraphs, as plain text.</summary>
@@ -64,7 +64,7 @@ internal static class Signal
     private static string? Movers(Edition edition)
     {
         List<ScopeFigures> ranked = edition.Categories
-            .Where(category => category["code-changes-commits"].Change is { Before: >= LeastCommits, Ratio: not null })
+            .Where(category => category["code-changes-commits"].Change is { Before: >= LeastCommits, Difference.IsApartFromZero: true })
             .OrderByDescending(category => Math.Abs(Math.Log((category["code-changes-commits"].Change.After!.Value + 1) / category["code-changes-commits"].Change.Before!.Value)))
             .Take(Named)
             .ToList();

@@ -24,6 +24,9 @@ internal static class Wording
         ? withheld
         : $"{Count(change.Before)} before, {Count(change.After)} now, over {Repositories(change.Comparable)}{(Interval(change) is { } interval ? $"; 95 % interval {interval}" : "")}";
 
+    /// <summary>A change as it may be told.</summary>
+    public static string Change(MetricChange change) => change.Withheld is null ? Change(change.Ratio) : "withheld";
+
     /// <summary>The interval of a change; null where there is none.</summary>
     public static string? Interval(MetricChange change) =>
         change.Difference is { LowRatio: { } low, HighRatio: { } high } ? $"{Change(low)} to {Change(high)}" : null;

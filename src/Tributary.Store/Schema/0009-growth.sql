@@ -5,4 +5,4 @@ create table growth (
   paths integer not null                  -- paths that came into being less those that ceased
 );
 
-delete from provenance where name = 'program';
+delete from provenance where name in ('rules', 'program');

@@ -39,10 +39,21 @@ public sealed class SmallCellsTests
     [Fact]
     public void A_change_is_withheld_where_either_of_its_values_is()
     {
-        MetricChange[] changes = [new("a", [], 3, 9, 1, null) { People = 3 }, new("b", [], 7, 9, 1, null) { People = 7 }, new("c", [], 2, 2, 1, null) { People = 2 }];
-        MetricRow[] rows = [Row("a", 9, 9), Row("b", 9, 9), Row("c", 9, 9)];
-        SmallCells.Withhold(Contributors, rows, changes).Changes.Select(change => change.Withheld ?? $"{change.Before}").ShouldBe(["fewer than 5", "7", "fewer than 5"]);
+        MetricRow[] rows = [Row("a", 9, 9), Row("b", 9, 9), Row("c", 9, 9), Row("d", 9, 9)];
+        SmallCells.Withhold(Contributors, rows, [Change("a", 3, 9), Change("b", 7, 9), Change("c", 4, 2), Change("d", 9, 3)]).Changes.Select(Told).ShouldBe(["fewer than 5", "7", "fewer than 5", "fewer than 5"]);
     }
+
+    [Fact]
+    public void A_change_gives_nothing_away_that_either_of_its_periods_withholds_by_itself()
+    {
+        // Of the period before, a is withheld and b for its sake; of this one nothing is.
+        MetricRow[] rows = [Row("a", 90, 9), Row("b", 90, 9), Row("c", 90, 9)];
+        SmallCells.Withhold(Commits, rows, [Change("a", 3, 9), Change("b", 6, 9), Change("c", 8, 9)]).Changes.Select(Told).ShouldBe(["withheld", "withheld", "8"]);
+    }
+
+    private static string Told(MetricChange change) => change.Withheld ?? $"{change.Before}";
+
+    private static MetricChange Change(string scope, double before, double after) => new(scope, [], before, after, 1, null) { PeopleBefore = before, PeopleAfter = after };
 
     private static IEnumerable<string> Told(Metric metric, params (string Scope, double Value, double People)[] cells) =>
         SmallCells.Withhold(metric, cells.Select(cell => Row(cell.Scope, cell.Value, cell.People)).ToList()).Select(row => row.Withheld ?? $"{row.Value}");

@@ -40,7 +40,7 @@ internal static class FindCommand
             using FactStore store = FactStore.OpenForReading(CommonOptions.WorkspaceOf(parsed).Published);
             store.CheckDerived();
             IReadOnlyList<PoolMember> members = pool.Members(store.Connection);
-            PoolTurnover? turnover = pool.Turnover(store.Connection);
+            PoolTurnover? turnover = pool.Turnover(store.Connection, members);
             if (parsed.GetValue(json)) PrintJson(members, turnover, parsed.GetValue(limit));
             else Print(members, turnover, parsed.GetValue(limit));
             return ExitCode.Done;
