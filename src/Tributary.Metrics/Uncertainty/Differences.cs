@@ -31,8 +31,7 @@ internal static class Differences
     {
         Dictionary<long, PairedPart> pairs = before.ToDictionary(part => part.Member, part => new PairedPart(part.Amount, part.Whole, 0, 0));
         foreach (MetricPart part in after) pairs[part.Member] = pairs.GetValueOrDefault(part.Member) with { AmountAfter = part.Amount, WholeAfter = part.Whole };
-        // Resampling draws by place: the order must not depend on the engine.
-        return pairs.OrderBy(pair => pair.Key).Select(pair => pair.Value).ToList();
+        return [.. pairs.Values];
     }
 }
 
