@@ -3,7 +3,7 @@ using Tributary.Store.DuckDb;
 namespace Tributary.Ingest;
 
 /// <summary>
-/// Makes <c>authored</c>, <c>activity</c>, <c>growth</c> and <c>bulk</c>: the first three only of repositories of which something changed that they follow from,
+/// Makes <c>authored</c>, <c>coauthored</c>, <c>activity</c>, <c>growth</c> and <c>bulk</c>: all but the last only of repositories of which something changed that they follow from,
 /// the last, which follows from all of them, whole.
 /// </summary>
 internal static class ActivityDerivation
@@ -21,6 +21,7 @@ internal static class ActivityDerivation
         connection.Execute(all ? "insert into stale select distinct repository from tip" : Derivation.Sql("stale"));
         connection.Execute("""
             delete from authored where repository in (select repository from stale);
+            delete from coauthored where repository in (select repository from stale);
             delete from activity where repository in (select repository from stale);
             delete from growth where repository in (select repository from stale);
             delete from bulk
@@ -28,7 +29,7 @@ internal static class ActivityDerivation
         connection.Execute(Derivation.Sql("growth"));
         foreach (string people in (string[])[IdentityDerivation.Raw, IdentityDerivation.Resolved])
         {
-            foreach (string table in (string[])["authored", "activity", "bulk"])
+            foreach (string table in (string[])["authored", "coauthored", "activity", "bulk"])
             {
                 cancellation.ThrowIfCancellationRequested();
                 _ = connection.Execute(Derivation.Sql(table), ("people", people));
