@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Tributary.Catalog.Work;
 using Tributary.Model;
 using Tributary.Yaml;
 
 namespace Tributary.Catalog;
 
-/// <summary>Reads a catalog's folder: <c>catalog.yaml</c>, and a file for each category in <c>repositories/</c>.</summary>
+/// <summary>Reads a catalog's folder: <c>catalog.yaml</c>, a file for each category in <c>repositories/</c>, and the rules in <c>work/</c>.</summary>
 public sealed partial class CatalogReader
 {
     private readonly YamlProblems _problems = new();
@@ -51,7 +52,8 @@ public sealed partial class CatalogReader
         List<Category> categories = ReadCategories(top?.Required("categories"));
         List<CatalogRepository> repositories = ReadRepositories(folder, categories);
         List<RepositoryGroup> groups = GroupReader.Read(top?.Optional("groups"), name, categories, repositories);
-        return new RepositoryCatalog(name, title, categories, repositories, groups, source, Fingerprint(name, title, categories, repositories, groups));
+        WorkRules? work = WorkReader.Read(folder, _problems, categories, repositories);
+        return new RepositoryCatalog(name, title, categories, repositories, groups, work, source, Fingerprint(name, title, categories, repositories, groups));
     }
 
     private static List<Category> ReadCategories(YamlEntry? list)

@@ -6,14 +6,16 @@ namespace Tributary.Catalog;
 /// <param name="Categories">In the order in which an edition prints them.</param>
 /// <param name="Repositories">In order of category and of their file: the order that decides where a shared commit counts.</param>
 /// <param name="Groups">Scopes of the user's making, beside the categories.</param>
+/// <param name="Work">What tells what a commit is about; null: nothing does.</param>
 /// <param name="Source">Where repositories are fetched from that do not say otherwise, by their owner and name.</param>
-/// <param name="Fingerprint">Equal for equal content: the first 12 hexadecimal digits of SHA-256.</param>
+/// <param name="Fingerprint">Equal for equal content but <paramref name="Work"/>, which has its own: the first 12 hexadecimal digits of SHA-256.</param>
 public sealed record RepositoryCatalog(
     string Name,
     string Title,
     IReadOnlyList<Category> Categories,
     IReadOnlyList<CatalogRepository> Repositories,
     IReadOnlyList<RepositoryGroup> Groups,
+    Work.WorkRules? Work,
     Model.RemoteUrl Source,
     string Fingerprint)
 {

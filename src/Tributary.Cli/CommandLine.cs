@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Tributary.Cli.Commands;
+using Tributary.Cli.Commands.Catalog;
 using Tributary.Cli.Commands.People;
 using Tributary.Cli.Output;
 using Tributary.Model;
@@ -71,6 +72,7 @@ internal static class CommandLine
             QuickstartCommand.Create(),
             MetricCommand.Create(),
             PeopleCommand.Create(),
+            CatalogCommand.Create(),
             SqlCommand.Create(),
             ExportCommand.Create(),
             CompletionCommand.Create(),

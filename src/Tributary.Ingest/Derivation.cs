@@ -43,12 +43,13 @@ internal static class Derivation
         connection.Execute(Sql("origin"));
         connection.Execute(Sql("sharing"));
         connection.Execute(Sql("assistance"));
-        ActivityDerivation.Write(connection, all: !sameProgram, cancellation);
+        bool otherRules = WorkDerivation.Write(connection, catalog, cancellation);
+        ActivityDerivation.Write(connection, all: !sameProgram || otherRules, cancellation);
         cancellation.ThrowIfCancellationRequested();
         connection.Execute("delete from coverage_note; delete from provenance");
         connection.Execute(Sql("coverage_note"));
         foreach ((string name, string value) in (ReadOnlySpan<(string, string)>)
-            [("contents", "facts"), ("catalog", catalog.Name), ("catalog_title", catalog.Title), ("catalog_fingerprint", catalog.Fingerprint), ("program", Program), ("rules", rules), (FactStore.DerivedTips, FactStore.TipsDigest(connection))])
+            [("contents", "facts"), ("catalog", catalog.Name), ("catalog_title", catalog.Title), ("catalog_fingerprint", catalog.Fingerprint), ("program", Program), ("rules", rules), WorkDerivation.Note(catalog), (FactStore.DerivedTips, FactStore.TipsDigest(connection))])
         {
             _ = connection.Execute("insert into provenance (name, value) values ($name, $value)", ("name", name), ("value", value));
         }
@@ -58,7 +59,7 @@ internal static class Derivation
 
     // All but the facts that the derived tables follow from: the catalog, what the user says, and the program with its rules.
     private static string Rules(RepositoryCatalog catalog, PeopleSettings people) =>
-        $"{catalog.Fingerprint} {people.Fingerprint} {Program}";
+        $"{WorkDerivation.Rules(catalog)} {people.Fingerprint} {Program}";
 
     private static string Program { get; } = $"{typeof(Derivation).Assembly.ManifestModule.ModuleVersionId} {typeof(Identities).Assembly.ManifestModule.ModuleVersionId}";
 

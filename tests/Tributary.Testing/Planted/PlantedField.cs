@@ -106,6 +106,7 @@ public sealed class PlantedField
         [.. Enumerable.Range(0, options.Categories).Select(it => new Category(CategoryName(it), PlantedNames.Capital(CategoryName(it))))],
         [.. repositories.Select(it => new CatalogRepository(it.Name, CategoryName(it.Category), it.Name.Owner, it is { Source: { } source, IsDeclared: true } ? repositories[source].Name : null))],
         [new RepositoryGroup("every-third", "Every Third", [.. repositories.Where(it => it.Number % 3 == 0).Select(it => it.Name)])],
+        Work: null,
         RepositoryCatalog.UsualSource,
         string.Create(CultureInfo.InvariantCulture, $"planted-{options.Seed}"));
 }

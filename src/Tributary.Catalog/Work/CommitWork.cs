@@ -1,0 +1,55 @@
+namespace Tributary.Catalog.Work;
+
+/// <summary>What a commit is about.</summary>
+public sealed record CommitWork
+{
+    /// <summary>The areas that its paths lie in, in the order of the rules; at least one.</summary>
+    public required IReadOnlyList<AreaShare> Areas { get; init; }
+
+    /// <summary>The one that stands for all: what the project is made for, where that is a fourth of it or more, goes before what goes with it, then the number of paths decides.</summary>
+    public required WorkArea Main { get; init; }
+
+    /// <summary>The rule that told what its code is for, of which the paths say nothing; null: none was asked, or none knew.</summary>
+    public required WorkRule? CodeRule { get; init; }
+
+    /// <summary>Whether its area is that of the kind that its subject says at its head, and not its paths'.</summary>
+    public required bool HeadDecides { get; init; }
+
+    /// <summary>What it does.</summary>
+    public required WorkKind Kind { get; init; }
+
+    /// <summary>The rule of its subject that told its kind; null: none did.</summary>
+    public required WorkRule? KindRule { get; init; }
+
+    /// <summary>The rule of what it touches that told its kind, before its subject; null: none did.</summary>
+    public required TouchRule? Touch { get; init; }
+
+    /// <summary>The hardware stacks that it serves in particular, in the order of the rules.</summary>
+    public required IReadOnlyList<Ecosystem> Ecosystems { get; init; }
+
+    /// <summary>Its layer of the stack.</summary>
+    public required WorkLabel Layer { get; init; }
+}
+
+/// <summary>A commit's part in an area.</summary>
+/// <param name="Area">The area.</param>
+/// <param name="Paths">Changed paths there.</param>
+/// <param name="Share">Ten-thousandths of the commit's paths; those of its areas add up to <see cref="Whole"/>.</param>
+/// <param name="IsAbout">Whether the commit is about the area, by <see cref="RepositoryWork.IsMuch"/>.</param>
+public readonly record struct AreaShare(WorkArea Area, int Paths, int Share, bool IsAbout)
+{
+    /// <summary>All of a commit.</summary>
+    public const int Whole = 10_000;
+
+    /// <summary>The shares of counts, by largest remainders, of equal ones the first; at least one count, and none of 0.</summary>
+    internal static List<AreaShare> Of(IReadOnlyList<(WorkArea Area, int Paths)> counts)
+    {
+        int all = counts.Sum(it => it.Paths);
+        long[] tenths = counts.Select(it => (long)it.Paths * Whole).ToArray();
+        int missing = Whole - tenths.Sum(it => (int)(it / all));
+        HashSet<int> rounded = Enumerable.Range(0, counts.Count).OrderByDescending(i => tenths[i] % all).ThenBy(i => i).Take(missing).ToHashSet();
+        return counts.Select((it, i) => new AreaShare(
+            it.Area, it.Paths, (int)(tenths[i] / all) + (rounded.Contains(i) ? 1 : 0),
+            RepositoryWork.IsMuch(it.Paths, all))).ToList();
+    }
+}

@@ -1,0 +1,48 @@
+namespace Tributary.Catalog.Work;
+
+/// <summary>
+/// The words of a subject or of a part of a path: runs of ASCII letters and digits. A run in mixed case has parts, which are words too:
+/// <c>KVCacheManager</c> is also <c>KV Cache Manager</c>.
+/// </summary>
+internal static class Words
+{
+    /// <summary>How many are looked at: a subject of a thousand words says nothing more.</summary>
+    public const int Most = 64;
+
+    /// <summary>Finds the runs of a text, the first <see cref="Most"/> of them.</summary>
+    /// <returns>How many there are.</returns>
+    public static int Runs(ReadOnlySpan<char> text, Span<Range> runs)
+    {
+        int count = 0;
+        for (int i = 0; i < text.Length && count < runs.Length; i++)
+        {
+            if (!char.IsAsciiLetterOrDigit(text[i])) continue;
+            int start = i;
+            while (i < text.Length && char.IsAsciiLetterOrDigit(text[i])) i++;
+            runs[count++] = start..i;
+        }
+
+        return count;
+    }
+
+    /// <summary>Finds the parts of a run.</summary>
+    /// <returns>How many there are; 0 where the run is all one word.</returns>
+    public static int Parts(ReadOnlySpan<char> text, Range run, Span<Range> parts)
+    {
+        (int start, int length) = run.GetOffsetAndLength(text.Length);
+        int end = start + length, count = 0;
+        for (int i = start + 1; i < end && count < parts.Length - 1; i++)
+        {
+            if (!Begins(text, i, end)) continue;
+            parts[count++] = start..i;
+            start = i;
+        }
+
+        if (count > 0) parts[count++] = start..end;
+        return count;
+    }
+
+    // "kvCache" parts before C, "KVCache" too: a capital after a small letter, or before one.
+    private static bool Begins(ReadOnlySpan<char> text, int at, int end) =>
+        char.IsAsciiLetterUpper(text[at]) && (char.IsAsciiLetterLower(text[at - 1]) || (at + 1 < end && char.IsAsciiLetterLower(text[at + 1])));
+}
