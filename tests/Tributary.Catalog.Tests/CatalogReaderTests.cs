@@ -151,6 +151,12 @@ public sealed class CatalogReaderTests : IDisposable
     [InlineData("catalog.schema.json", "properties", "name title source categories groups")]
     [InlineData("catalog.schema.json", "properties.groups.items.properties", "id title repositories categories")]
     [InlineData("repositories.schema.json", "properties.repositories.items.properties", "name vendor fork_of url")]
+    [InlineData("areas.schema.json", "properties", "areas rules defaults otherwise")]
+    [InlineData("areas.schema.json", "properties.areas.items.properties", "id title group layer")]
+    [InlineData("areas.schema.json", "properties.rules.items.properties", "area in not_in extensions names folders words paths subjects tags")]
+    [InlineData("kinds.schema.json", "properties", "kinds tags leading anywhere touching otherwise")]
+    [InlineData("ecosystems.schema.json", "properties.ecosystems.items.properties", "id title repositories")]
+    [InlineData("layers.schema.json", "properties", "layers defaults otherwise")]
     public void The_editors_schema_knows_the_keys_that_the_reader_knows(string file, string at, string keys)
     {
         using var schema = JsonDocument.Parse(File.ReadAllText(SourceTree.PathOf("catalogs", file)));

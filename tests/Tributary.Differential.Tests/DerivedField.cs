@@ -51,6 +51,10 @@ internal sealed class DerivedField
     public List<string> Organisations => Read(
         "select distinct a.day || ' ' || named.name || ': ' || coalesce(f.organisation, '') from activity a join named on named.contributor = a.contributor left join affiliation f on f.people = 'resolved' and f.contributor = a.contributor and a.day >= f.from_day and a.day < f.until_day where a.people = 'resolved' and a.is_person");
 
+    public List<string> Work => Read("select r.name || ' ' || c.author_time || ' ' || c.subject || ': ' || w.aspect || ' ' || w.label || ' ' || w.share || case when w.about then ' True' else ' False' end from work w join commit c on c.repository = w.repository and c.commit = w.commit join repository r on r.repository = w.repository");
+
+    public List<string> ExcludedPaths => Read("select r.name || ' ' || p.name || ' ' || e.area from excluded_path e join path p on p.repository = e.repository and p.path = e.path join repository r on r.repository = e.repository");
+
     private List<string> Read(string sql)
     {
         var lines = new List<string>();

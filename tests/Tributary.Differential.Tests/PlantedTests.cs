@@ -17,7 +17,7 @@ public sealed class PlantedTests
     [MemberData(nameof(Seeds))]
     public void What_is_derived_is_what_was_planted(int seed)
     {
-        var field = PlantedField.Plant(new PlantedOptions { Seed = seed, Missing = 1, OddDates = .01 });
+        var field = PlantedField.Plant(new PlantedOptions { Seed = seed, Missing = 1, OddDates = .01, HasWork = true });
         var truth = PlantedTruth.Of(field);
         using FactStore store = FactStore.OpenForWriting(DuckDbDatabase.InMemory);
         PlantedFacts.Write(store, field);
@@ -30,6 +30,8 @@ public sealed class PlantedTests
         derived.Bulk.ShouldBe(Bulk(field, truth));
         derived.Undated.ShouldBe(truth.Undated.Select(it => $"{field.Repositories[it.Key].Name}: {it.Value}").Order(StringComparer.Ordinal));
         derived.Organisations.ShouldBe(Organisations(field, truth));
+        derived.Work.ShouldBe(Work(field));
+        derived.ExcludedPaths.ShouldBe(ExcludedPaths(field));
     }
 
     [Theory]
@@ -37,7 +39,7 @@ public sealed class PlantedTests
     public void Real_repositories_of_a_planted_field_come_to_the_same_store(int seed)
     {
         using var folder = new TestFolder();
-        var field = PlantedField.Plant(new PlantedOptions { Seed = seed, Forks = 2, Missing = 1, OddDates = .01, Merges = .3 });
+        var field = PlantedField.Plant(new PlantedOptions { Seed = seed, Forks = 2, Missing = 1, OddDates = .01, Merges = .3, HasWork = true });
         IReadOnlyDictionary<(int, int, int?), Model.ObjectId> ids = PlantedGit.Write(folder.Path, field);
         using FactStore planted = FactStore.OpenForWriting(DuckDbDatabase.InMemory), synced = FactStore.OpenForWriting(DuckDbDatabase.InMemory);
         PlantedFacts.Write(planted, field, commit => ids[commit.Key]);
@@ -73,6 +75,15 @@ public sealed class PlantedTests
         truth.Copies.Select(it => it.Repository).Distinct().Count().ShouldBeGreaterThan(2);
         field.Repositories.Where(it => !it.IsMissing).ShouldAllBe(it => PathsExist(field, it));
     }
+
+    private static IEnumerable<string> Work(PlantedField field) => field.Repositories.Where(it => !it.IsMissing)
+        .SelectMany(repository => field.HistoryOf(repository).Where(commit => !commit.IsMerge).SelectMany(commit => PlantedWork.Of(repository, commit).Select(line => $"{repository.Name} {commit.AuthorTime} {commit.Subject}: {line}")))
+        .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> ExcludedPaths(PlantedField field) => field.Repositories.Where(it => !it.IsMissing)
+        .SelectMany(repository => field.HistoryOf(repository).Where(commit => !commit.IsMerge).SelectMany(commit => commit.Changes).Select(change => repository.PathOf(change.Path)).Distinct()
+            .Where(path => path.StartsWith("third_party/", StringComparison.Ordinal)).Select(path => $"{repository.Name} {path} vendored"))
+        .Order(StringComparer.Ordinal);
 
     private static bool PathsExist(PlantedField field, PlantedRepository repository)
     {

@@ -100,13 +100,18 @@ public sealed class PlantedField
     /// <summary>The first second of a day in UTC, since 1970.</summary>
     internal static long SecondsAt(DateOnly day) => (day.DayNumber - new DateOnly(1970, 1, 1).DayNumber) * 86_400L;
 
-    private static RepositoryCatalog MakeCatalog(PlantedOptions options, IReadOnlyList<PlantedRepository> repositories) => new(
-        "planted",
-        "A Planted Field",
-        [.. Enumerable.Range(0, options.Categories).Select(it => new Category(CategoryName(it), PlantedNames.Capital(CategoryName(it))))],
-        [.. repositories.Select(it => new CatalogRepository(it.Name, CategoryName(it.Category), it.Name.Owner, it is { Source: { } source, IsDeclared: true } ? repositories[source].Name : null))],
-        [new RepositoryGroup("every-third", "Every Third", [.. repositories.Where(it => it.Number % 3 == 0).Select(it => it.Name)])],
-        Work: null,
-        RepositoryCatalog.UsualSource,
-        string.Create(CultureInfo.InvariantCulture, $"planted-{options.Seed}"));
+    private static RepositoryCatalog MakeCatalog(PlantedOptions options, IReadOnlyList<PlantedRepository> repositories)
+    {
+        List<Category> categories = [.. Enumerable.Range(0, options.Categories).Select(it => new Category(CategoryName(it), PlantedNames.Capital(CategoryName(it))))];
+        List<CatalogRepository> catalogued = [.. repositories.Select(it => new CatalogRepository(it.Name, CategoryName(it.Category), it.Name.Owner, it is { Source: { } source, IsDeclared: true } ? repositories[source].Name : null))];
+        return new RepositoryCatalog(
+            "planted",
+            "A Planted Field",
+            categories,
+            catalogued,
+            [new RepositoryGroup("every-third", "Every Third", [.. repositories.Where(it => it.Number % 3 == 0).Select(it => it.Name)])],
+            options.HasWork ? PlantedWork.Rules(categories, catalogued) : null,
+            RepositoryCatalog.UsualSource,
+            string.Create(CultureInfo.InvariantCulture, $"planted-{options.Seed}"));
+    }
 }

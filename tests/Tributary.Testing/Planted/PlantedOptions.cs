@@ -35,6 +35,9 @@ public sealed record PlantedOptions
     /// <summary>Repositories that are catalogued and have no mirror.</summary>
     public int Missing { get; init; }
 
+    /// <summary>Whether the catalog has rules that say of each planted commit what it is about.</summary>
+    public bool HasWork { get; init; }
+
     /// <summary>Share of commits that bots author.</summary>
     public double Bots { get; init; } = .05;
 

@@ -5,7 +5,11 @@ namespace Tributary.Testing.Planted;
 /// <summary>What commits say.</summary>
 internal static class PlantedSubjects
 {
-    private static readonly string[] Verbs = ["Fix", "Add", "Improve", "Remove", "Refactor", "Support", "Speed up", "Document", "Test", "Rename", "Revert", "[Kernel] Tune", "[CI] Repair", "feat: add", "fix: guard", "chore: tidy"];
+    private static readonly (string Verb, string Kind)[] Verbs =
+    [
+        ("Fix", "fix"), ("Add", "feature"), ("Improve", "feature"), ("Remove", "refactor"), ("Refactor", "refactor"), ("Support", "feature"), ("Speed up", "perf"), ("Document", "docs"), ("Test", "test"), ("Rename", "refactor"),
+        ("Revert", "revert"), ("[Kernel] Tune", "perf"), ("[CI] Repair", "build"), ("feat: add", "feature"), ("fix: guard", "fix"), ("chore: tidy", "refactor"),
+    ];
 
     public static IReadOnlyList<string> Nouns { get; } =
     [
@@ -15,9 +19,13 @@ internal static class PlantedSubjects
         "queue", "server", "client", "protocol", "session", "request", "response", "logger", "registry", "plugin", "container", "operator", "node", "cluster", "benchmark", "harness",
     ];
 
+    /// <summary>What a subject says that its commit does.</summary>
+    public static string KindOf(string subject) =>
+        Array.Find(Verbs, it => subject.StartsWith(it.Verb + ' ', StringComparison.Ordinal)).Kind ?? (subject.StartsWith("Bump ", StringComparison.Ordinal) ? "deps" : "other");
+
     /// <summary>A person's commit. A number that the host gave stands behind what it squashed.</summary>
     public static string Draw(Random random, int? number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{random.Pick(Verbs)} {random.Pick(Nouns)} {random.Pick(Nouns)} {random.Pick(Nouns)}{(number is { } known ? string.Create(CultureInfo.InvariantCulture, $" (#{known})") : "")}");
+        string.Create(CultureInfo.InvariantCulture, $"{random.Pick(Verbs).Verb} {random.Pick(Nouns)} {random.Pick(Nouns)} {random.Pick(Nouns)}{(number is { } known ? string.Create(CultureInfo.InvariantCulture, $" (#{known})") : "")}");
 
     /// <summary>A bot's commit.</summary>
     public static string DrawBots(Random random, int number) =>
