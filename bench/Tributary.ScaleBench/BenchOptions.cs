@@ -5,7 +5,7 @@ namespace Tributary.ScaleBench;
 /// <summary>What is asked for on the command line.</summary>
 internal sealed record BenchOptions
 {
-    private const string Usage = "Usage: dotnet run -c Release --project bench/Tributary.ScaleBench -- MIRRORS|fetch|people [COUNT] [--histories MIRRORS]|metrics [COMMITS-A-QUARTER] [--store FILE] [--runs 5] [--output FILE.md]";
+    private const string Usage = "Usage: dotnet run -c Release --project bench/Tributary.ScaleBench -- MIRRORS|fetch|people [COUNT] [--histories MIRRORS]|metrics [COMMITS-A-QUARTER] [--store FILE]|work [COMMITS] [--runs 5] [--output FILE.md]";
 
     /// <summary>The mode in which repositories are made and fetched.</summary>
     public const string Fetch = "fetch";
@@ -15,6 +15,9 @@ internal sealed record BenchOptions
 
     /// <summary>The mode in which metrics are computed over a planted field.</summary>
     public const string Metrics = "metrics";
+
+    /// <summary>The mode in which it is told what made commits are about.</summary>
+    public const string Work = "work";
 
     /// <summary>What <see cref="Metrics"/> has a process of its own do: the metrics over a store, once.</summary>
     public const string MetricsOnce = "metrics-once";
@@ -31,6 +34,9 @@ internal sealed record BenchOptions
     /// <summary>How many commits a quarter of the planted field has. Default: a hundred thousand.</summary>
     public int CommitsPerQuarter { get; init; } = 100_000;
 
+    /// <summary>How many commits are made to be told about. Default: a million.</summary>
+    public int Commits { get; init; } = 1_000_000;
+
     /// <summary>The store with the planted field; made where it is not there yet. Null: one that is removed again.</summary>
     public string? Store { get; init; }
 
@@ -45,11 +51,12 @@ internal sealed record BenchOptions
     public static BenchOptions Parse(IReadOnlyList<string> arguments)
     {
         if (arguments.Count == 0 || arguments[0].StartsWith('-')) throw new BenchException(Usage);
-        string? mode = arguments[0] is Fetch or People or Metrics or MetricsOnce ? arguments[0] : null;
+        string? mode = arguments[0] is Fetch or People or Metrics or MetricsOnce or Work ? arguments[0] : null;
         var options = new BenchOptions { Mode = mode, Mirrors = mode is null ? Path.GetFullPath(arguments[0]) : null };
         int next = 1;
         if (mode == People && arguments.Count > 1 && !arguments[1].StartsWith('-')) options = options with { Signatures = ParseCount(arguments[next++], "signatures", "people 2000000") };
         if (mode == Metrics && arguments.Count > 1 && !arguments[1].StartsWith('-')) options = options with { CommitsPerQuarter = ParseCount(arguments[next++], "commits", "metrics 100000") };
+        if (mode == Work && arguments.Count > 1 && !arguments[1].StartsWith('-')) options = options with { Commits = ParseCount(arguments[next++], "commits", "work 1000000") };
         if ((arguments.Count - next) % 2 != 0) throw new BenchException(Usage);
         for (; next < arguments.Count; next += 2)
         {

@@ -1,4 +1,5 @@
 using Tributary.ScaleBench;
+using Tributary.ScaleBench.Classifying;
 using Tributary.ScaleBench.Fetching;
 using Tributary.ScaleBench.Measuring;
 using Tributary.ScaleBench.Resolving;
@@ -18,6 +19,7 @@ try
         BenchOptions.Fetch => await new FetchBench(options.Runs, TimeProvider.System, Console.Error).RunAsync(),
         BenchOptions.People => await new PeopleBench(options.Signatures, options.Mirrors, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
         BenchOptions.Metrics => await new MetricsBench(options.CommitsPerQuarter, options.Store, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
+        BenchOptions.Work => await new WorkBench(options.Commits, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
         _ => await new Bench(options.Mirrors!, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
     };
     await Console.Error.WriteLineAsync(await page.SaveAsync(options.Output));

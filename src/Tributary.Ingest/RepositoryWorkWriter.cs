@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Text;
 using Tributary.Catalog.Work;
 using Tributary.Store.DuckDb;
 
@@ -23,32 +25,44 @@ internal sealed class RepositoryWorkWriter(DuckDbConnection connection, int repo
     /// <summary>Which layer of the stack it belongs to.</summary>
     public const string Layer = "layer";
 
-    private readonly List<PathWork> _touched = [];
+    // So many are told about at once: enough for all processors, and few enough to be forgotten soon.
+    private const int Batch = 8_192;
+
+    // Few words, many rows.
+    private static readonly FrozenDictionary<string, byte[]> Aspects = ((string[])[Area, Kind, Ecosystem, Layer]).ToFrozenDictionary(it => it, Encoding.UTF8.GetBytes, StringComparer.Ordinal);
+
+    private readonly Dictionary<string, byte[]> _labels = new(StringComparer.Ordinal);
 
     /// <summary>Writes those from a number on.</summary>
     public void Write(int from)
     {
-        Dictionary<int, PathWork> paths = ReadPaths(from);
+        PathWork[] paths = ReadPaths(from);
         using DuckDbResult commits = connection.Query(
             "select commit, subject from commit where repository = $repository and commit >= $from and parent_count < 2 order by commit", ("repository", repository), ("from", from));
         using DuckDbResult changes = connection.Query(
             "select commit, path from change where repository = $repository and commit >= $from order by commit, path", ("repository", repository), ("from", from));
         bool more = changes.Read();
+        var batch = new List<(int Commit, string Subject, PathWork[] Touched)>(Batch);
+        var touched = new List<PathWork>();
         while (commits.Read())
         {
             int commit = commits.GetInt32(0);
-            _touched.Clear();
+            touched.Clear();
             while (more && changes.GetInt32(0) <= commit)
             {
-                if (changes.GetInt32(0) == commit) _touched.Add(paths[changes.GetInt32(1)]);
+                if (changes.GetInt32(0) == commit) touched.Add(paths[changes.GetInt32(1)]);
                 more = changes.Read();
             }
 
-            Write(commit, rules.OfCommit(commits.GetString(1), _touched));
+            batch.Add((commit, commits.GetString(1), [.. touched]));
+            if (batch.Count == Batch) Write(batch);
         }
+
+        Write(batch);
     }
 
-    private Dictionary<int, PathWork> ReadPaths(int from)
+    // By path's number; of those that no new commit changed nothing is told.
+    private PathWork[] ReadPaths(int from)
     {
         HashSet<int> known = [];
         using (DuckDbResult rows = connection.Query("select path from excluded_path where repository = $repository", ("repository", repository)))
@@ -56,22 +70,30 @@ internal sealed class RepositoryWorkWriter(DuckDbConnection connection, int repo
             while (rows.Read()) known.Add(rows.GetInt32(0));
         }
 
-        var paths = new Dictionary<int, PathWork>();
-        using DuckDbResult names = connection.Query("""
+        var names = new List<(int Path, string Name)>();
+        using (DuckDbResult rows = connection.Query("""
             select p.path, p.name
             from path p
             where p.repository = $repository and p.path in (select path from change where repository = $repository and commit >= $from)
             order by p.path
-            """, ("repository", repository), ("from", from));
-        while (names.Read())
+            """, ("repository", repository), ("from", from)))
         {
-            int path = names.GetInt32(0);
-            PathWork it = rules.OfPath(names.GetString(1));
-            paths.Add(path, it);
-            if (it.Area.Group == AreaGroup.Excluded && !known.Contains(path)) excluded.Add(repository).Add(path).Add(it.Area.Id).EndRow();
+            while (rows.Read()) names.Add((rows.GetInt32(0), rows.GetString(1)));
         }
 
+        var paths = new PathWork[names.Count == 0 ? 0 : names[^1].Path + 1];
+        Parallel.ForEach(names, it => paths[it.Path] = rules.OfPath(it.Name));
+        foreach ((int path, _) in names.Where(it => paths[it.Path].Area.Group == AreaGroup.Excluded && !known.Contains(it.Path)))
+            excluded.Add(repository).Add(path).AddUtf8(Utf8(paths[path].Area)).EndRow();
         return paths;
+    }
+
+    private void Write(List<(int Commit, string Subject, PathWork[] Touched)> batch)
+    {
+        var about = new CommitWork[batch.Count];
+        Parallel.For(0, batch.Count, i => about[i] = rules.OfCommit(batch[i].Subject, batch[i].Touched));
+        for (int i = 0; i < about.Length; i++) Write(batch[i].Commit, about[i]);
+        batch.Clear();
     }
 
     private void Write(int commit, CommitWork about)
@@ -83,5 +105,11 @@ internal sealed class RepositoryWorkWriter(DuckDbConnection connection, int repo
     }
 
     private void Row(int commit, string aspect, WorkLabel label, int share, bool isAbout) =>
-        work.Add(repository).Add(commit).Add(aspect).Add(label.Id).Add(share).Add(isAbout).EndRow();
+        work.Add(repository).Add(commit).AddUtf8(Aspects[aspect]).AddUtf8(Utf8(label)).Add(share).Add(isAbout).EndRow();
+
+    private byte[] Utf8(WorkLabel label)
+    {
+        if (!_labels.TryGetValue(label.Id, out byte[]? bytes)) _labels.Add(label.Id, bytes = Encoding.UTF8.GetBytes(label.Id));
+        return bytes;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Tributary.Catalog.Work;
 
 /// <summary>What a commit is about.</summary>
@@ -41,15 +43,21 @@ public readonly record struct AreaShare(WorkArea Area, int Paths, int Share, boo
     /// <summary>All of a commit.</summary>
     public const int Whole = 10_000;
 
-    /// <summary>The shares of counts, by largest remainders, of equal ones the first; at least one count, and none of 0.</summary>
-    internal static List<AreaShare> Of(IReadOnlyList<(WorkArea Area, int Paths)> counts)
+    /// <summary>The shares of counts that are not 0, by largest remainders, of equal ones the first.</summary>
+    internal static IReadOnlyList<AreaShare> Of(ImmutableArray<WorkArea> areas, ReadOnlySpan<int> counts, int all)
     {
-        int all = counts.Sum(it => it.Paths);
-        long[] tenths = counts.Select(it => (long)it.Paths * Whole).ToArray();
-        int missing = Whole - tenths.Sum(it => (int)(it / all));
-        HashSet<int> rounded = Enumerable.Range(0, counts.Count).OrderByDescending(i => tenths[i] % all).ThenBy(i => i).Take(missing).ToHashSet();
-        return counts.Select((it, i) => new AreaShare(
-            it.Area, it.Paths, (int)(tenths[i] / all) + (rounded.Contains(i) ? 1 : 0),
-            RepositoryWork.IsMuch(it.Paths, all))).ToList();
+        var shares = new List<AreaShare>();
+        int missing = Whole;
+        for (int i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] == 0) continue;
+            int share = (int)((long)counts[i] * Whole / all);
+            missing -= share;
+            shares.Add(new AreaShare(areas[i], counts[i], share, RepositoryWork.IsMuch(counts[i], all)));
+        }
+
+        if (missing == 0) return shares;
+        foreach (int i in Enumerable.Range(0, shares.Count).OrderByDescending(i => (long)shares[i].Paths * Whole % all).Take(missing).ToList()) shares[i] = shares[i] with { Share = shares[i].Share + 1 };
+        return shares;
     }
 }

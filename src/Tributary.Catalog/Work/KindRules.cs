@@ -57,7 +57,7 @@ public sealed class KindRules
     }
 
     private static PhraseIndex Index(ImmutableArray<WorkRule> rules) =>
-        new(rules.SelectMany((rule, index) => rule.Phrases.Select(phrase => (phrase, new Finding(index, 0)))));
+        new(rules.SelectMany((rule, index) => rule.Phrases.Select(phrase => (phrase, new Finding(index, 0)))), isProse: true);
 }
 
 /// <summary>What touches nothing but some areas is of a kind.</summary>

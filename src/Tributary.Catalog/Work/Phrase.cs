@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 
 namespace Tributary.Catalog.Work;
 
-/// <summary>Words in a row: <c>composable kernel</c>. A word that ends in <c>*</c> stands for all that begin so; <c>...</c> for up to eight words or none.</summary>
+/// <summary>Words in a row: <c>composable kernel</c>. A word that ends in <c>*</c> stands for all that begin so, <c>*</c> for any one, <c>...</c> for up to eight or none.</summary>
 public sealed class Phrase
 {
     /// <summary>How many words <c>...</c> may pass over.</summary>
     internal const int LongestGap = 8;
 
     private const string Gap = "...";
+    private const string AnyWord = "*";
 
     private Phrase(string text, ImmutableArray<string> words) => (Text, Words) = (text, words);
 
@@ -45,9 +46,9 @@ public sealed class Phrase
         Span<Range> room = stackalloc Range[Work.Words.Most];
         foreach (string part in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (part == Gap)
+            if (part is Gap or AnyWord)
             {
-                words.Add("");
+                words.Add(part == Gap ? "" : AnyWord);
                 continue;
             }
 
@@ -59,7 +60,7 @@ public sealed class Phrase
             if (isPrefix) words[^1] += '*';
         }
 
-        return words.Count == 0 || words[0].Length == 0 || words[^1].Length == 0 ? null : new Phrase(text, [.. words]);
+        return words.Count == 0 || words[0] is "" or AnyWord || words[^1].Length == 0 ? null : new Phrase(text, [.. words]);
     }
 
     /// <summary>Whether its words are the first of those of a text.</summary>

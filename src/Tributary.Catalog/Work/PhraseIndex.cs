@@ -6,16 +6,18 @@ namespace Tributary.Catalog.Work;
 internal sealed class PhraseIndex
 {
     private readonly FrozenDictionary<string, Candidate[]> _byFirst;
-    private readonly FrozenDictionary<string, Candidate[]> _byPrefix;
-    private readonly int[] _prefixLengths;
+    private readonly Affixes<Candidate[]> _byPrefix;
+    private readonly bool _isProse;
 
     /// <summary>Indexes phrases.</summary>
-    public PhraseIndex(IEnumerable<(Phrase Phrase, Finding Finding)> phrases)
+    /// <param name="phrases">They and what they tell.</param>
+    /// <param name="isProse">Looks for words of sentences: what stands within a name of the code is none.</param>
+    public PhraseIndex(IEnumerable<(Phrase Phrase, Finding Finding)> phrases, bool isProse = false)
     {
+        _isProse = isProse;
         ILookup<bool, Candidate> candidates = phrases.Select(it => new Candidate(it.Phrase, it.Finding)).ToLookup(it => it.Phrase.Words[0][^1] == '*');
-        _byFirst = Group(candidates[false]);
-        _byPrefix = Group(candidates[true]);
-        _prefixLengths = _byPrefix.Keys.Select(key => key.Length).Distinct().Order().ToArray();
+        _byFirst = Group(candidates[false]).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        _byPrefix = new Affixes<Candidate[]>(Group(candidates[true]));
     }
 
     /// <summary>What stands anywhere in a text, and in the parts of its words.</summary>
@@ -23,11 +25,12 @@ internal sealed class PhraseIndex
     {
         Span<Range> runs = stackalloc Range[Words.Most];
         Span<Range> parts = stackalloc Range[Words.Most];
-        runs = runs[..Words.Runs(text, runs)];
+        runs = runs[..Words.Runs(text, runs, _isProse)];
         Finding found = Finding.Nothing;
         for (int i = 0; i < runs.Length; i++)
         {
             found |= At(text, runs[i..]);
+            if (_isProse) continue;
             ReadOnlySpan<Range> inner = parts[..Words.Parts(text, runs[i], parts)];
             for (int j = 0; j < inner.Length; j++) found |= At(text, inner[j..]);
         }
@@ -39,7 +42,7 @@ internal sealed class PhraseIndex
     public Finding AtStart(ReadOnlySpan<char> text)
     {
         Span<Range> runs = stackalloc Range[Words.Most];
-        return At(text, runs[..Words.Runs(text, runs)]);
+        return At(text, runs[..Words.Runs(text, runs, _isProse)]);
     }
 
     private Finding At(ReadOnlySpan<char> text, ReadOnlySpan<Range> words)
@@ -47,12 +50,7 @@ internal sealed class PhraseIndex
         if (words.IsEmpty) return Finding.Nothing;
         ReadOnlySpan<char> first = text[words[0]];
         Finding found = _byFirst.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(first, out Candidate[]? candidates) ? Try(candidates, text, words) : Finding.Nothing;
-        foreach (int length in _prefixLengths)
-        {
-            if (length > first.Length) break;
-            if (_byPrefix.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(first[..length], out candidates)) found |= Try(candidates, text, words);
-        }
-
+        foreach (Candidate[] begun in _byPrefix.Of(first)) found |= Try(begun, text, words);
         return found;
     }
 
@@ -67,8 +65,8 @@ internal sealed class PhraseIndex
         return found;
     }
 
-    private static FrozenDictionary<string, Candidate[]> Group(IEnumerable<Candidate> candidates) =>
-        candidates.GroupBy(it => it.Phrase.Words[0].TrimEnd('*'), StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
+    private static Dictionary<string, Candidate[]> Group(IEnumerable<Candidate> candidates) =>
+        candidates.GroupBy(it => it.Phrase.Words[0].TrimEnd('*'), StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
 
     private sealed record Candidate(Phrase Phrase, Finding Finding);
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Tributary.Catalog.Work;
 
-/// <summary>Says what the commits of one repository are about. One thread at a time.</summary>
+/// <summary>Says what the commits of one repository are about. Safe for several threads.</summary>
 public sealed class RepositoryWork
 {
     private readonly WorkRules _rules;
@@ -43,7 +43,7 @@ public sealed class RepositoryWork
     public WorkRule? LayerDefault { get; }
 
     /// <summary>Whether a commit is about what so many of its paths are of: a third of them, or three that are a tenth.</summary>
-    public static bool IsMuch(int paths, int all) => paths * 3 >= all || (paths >= 3 && paths * 10 >= all);
+    public static bool IsMuch(int paths, int all) => paths > 0 && (paths * 3 >= all || (paths >= 3 && paths * 10 >= all));
 
     /// <summary>What a path says.</summary>
     /// <param name="path">From the repository's root, with slashes.</param>
@@ -51,7 +51,8 @@ public sealed class RepositoryWork
     {
         Finding found = _paths.Find(path);
         WorkRule? rule = found.Rule < _areaRules.Length ? _areaRules[found.Rule] : null;
-        return new PathWork((WorkArea?)rule?.Label ?? _rules.OtherArea, rule, found.Labels);
+        WorkArea area = (WorkArea?)rule?.Label ?? _rules.OtherArea;
+        return new PathWork(area, _rules.Areas.IndexOf(area), rule, found.Labels);
     }
 
     /// <summary>What a commit is about.</summary>
@@ -61,16 +62,17 @@ public sealed class RepositoryWork
     {
         ArgumentNullException.ThrowIfNull(paths);
         Finding told = _subjects.Anywhere(subject) | _tags.Anywhere(SubjectTag.AllOf(subject));
-        bool all = !paths.Any(path => path.Area.Group != AreaGroup.Excluded);
-        List<PathWork> counted = [.. paths.Where(path => all || path.Area.Group != AreaGroup.Excluded)];
         WorkRule? kindRule = _rules.KindRules.Of(subject, out bool isHead);
         WorkKind? head = isHead ? (WorkKind?)kindRule?.Label : null;
-        // What lies in one area is there, whatever is said; of what lies in several, what is said decides.
-        WorkArea? said = counted.Exists(path => path.Area.Group <= AreaGroup.Code) || counted.Exists(path => path.Area != counted[0].Area) ? head?.Area : null;
-        WorkRule? codeRule = said is null && counted.Exists(path => path.Area.Group == AreaGroup.Code) ? CodeRule(told) : null;
-        List<AreaShare> areas = Areas(counted, said, (WorkArea?)codeRule?.Label);
-        WorkArea main = Main(areas);
-        TouchRule? touch = counted.Count == 0 ? null : _rules.KindRules.Touches.FirstOrDefault(it => (head is null || !it.Unless.Contains(head)) && counted.TrueForAll(path => it.Areas.Contains(path.Area)));
+        Span<int> counts = stackalloc int[_rules.Areas.Length];
+        int all = Count(paths, counts);
+        // What lies in one area is there, whatever is said; of what lies in several, or in code, what is said decides.
+        WorkArea? said = head?.Area is not null && (HasOwn(counts) || counts.Count(all) == 0) ? head.Area : null;
+        WorkRule? codeRule = null;
+        TouchRule? touch = all == 0 ? null : Touching(counts, head);
+        if (said is null) codeRule = MoveCode(counts, told);
+        IReadOnlyList<AreaShare> areas = all == 0 || said is not null ? [new AreaShare(said ?? _rules.OtherArea, all, AreaShare.Whole, IsAbout: true)] : AreaShare.Of(_rules.Areas, counts, all);
+        WorkArea main = areas.Count == 1 ? areas[0].Area : Main(areas);
         return new CommitWork
         {
             Areas = areas,
@@ -80,7 +82,7 @@ public sealed class RepositoryWork
             Kind = touch?.Kind ?? (WorkKind?)kindRule?.Label ?? _rules.KindRules.Otherwise,
             KindRule = touch is null ? kindRule : null,
             Touch = touch,
-            Ecosystems = Ecosystems(counted, told.Labels),
+            Ecosystems = Ecosystems(paths, all, told.Labels),
             Layer = main.Layer ?? LayerDefault?.Label ?? _rules.OtherLayer,
         };
     }
@@ -103,41 +105,98 @@ public sealed class RepositoryWork
         }
     }
 
-    private WorkRule? CodeRule(Finding said) => said.Rule < _areaRules.Length ? _areaRules[said.Rule] : CodeDefault;
-
-    private List<AreaShare> Areas(List<PathWork> paths, WorkArea? said, WorkArea? codeIsFor)
+    // Vendored and generated paths count where there are no others.
+    private int Count(IReadOnlyList<PathWork> paths, Span<int> counts)
     {
-        if (paths.Count == 0 || said is not null) return [new AreaShare(said ?? _rules.OtherArea, paths.Count, AreaShare.Whole, IsAbout: true)];
-        var counts = new Dictionary<WorkArea, int>(ReferenceEqualityComparer.Instance);
-        foreach (PathWork path in paths)
+        int all = 0;
+        for (int i = 0; i < paths.Count; i++) counts[paths[i].AreaIndex]++;
+        for (int i = 0; i < counts.Length; i++) all += _rules.Areas[i].Group == AreaGroup.Excluded ? 0 : counts[i];
+        if (all == 0) return paths.Count;
+        for (int i = 0; i < counts.Length; i++)
         {
-            WorkArea area = path.Area.Group == AreaGroup.Code && codeIsFor is not null ? codeIsFor : path.Area;
-            counts[area] = counts.GetValueOrDefault(area) + 1;
+            if (_rules.Areas[i].Group == AreaGroup.Excluded) counts[i] = 0;
         }
 
-        return AreaShare.Of(counts.OrderBy(it => _rules.Areas.IndexOf(it.Key)).Select(it => (it.Key, it.Value)).ToList());
+        return all;
+    }
+
+    private bool HasOwn(ReadOnlySpan<int> counts)
+    {
+        for (int i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] > 0 && _rules.Areas[i].Group <= AreaGroup.Code) return true;
+        }
+
+        return false;
+    }
+
+    private TouchRule? Touching(ReadOnlySpan<int> counts, WorkKind? head)
+    {
+        foreach (TouchRule rule in _rules.KindRules.Touches)
+        {
+            if ((head is null || !rule.Unless.Contains(head)) && IsAllIn(rule, counts)) return rule;
+        }
+
+        return null;
+    }
+
+    private bool IsAllIn(TouchRule rule, ReadOnlySpan<int> counts)
+    {
+        for (int i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] > 0 && !rule.Areas.Contains(_rules.Areas[i])) return false;
+        }
+
+        return true;
+    }
+
+    private WorkRule? MoveCode(Span<int> counts, Finding told)
+    {
+        WorkRule? rule = null;
+        for (int i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] == 0 || _rules.Areas[i].Group != AreaGroup.Code) continue;
+            rule = told.Rule < _areaRules.Length ? _areaRules[told.Rule] : CodeDefault;
+            if (rule is null) return null;
+            (int moved, counts[i]) = (counts[i], 0);
+            counts[_rules.Areas.IndexOf((WorkArea)rule.Label)] += moved;
+        }
+
+        return rule;
     }
 
     // What goes with a change does not stand for it, unless it is nearly all of it.
-    private static WorkArea Main(List<AreaShare> areas)
+    private static WorkArea Main(IReadOnlyList<AreaShare> areas)
     {
         int own = areas.Sum(it => it.Area.Group <= AreaGroup.Code ? it.Share : 0);
         return (own * 4 >= AreaShare.Whole ? areas.OrderBy(it => it.Area.Group).ThenByDescending(it => it.Paths) : areas.OrderByDescending(it => it.Paths)).First().Area;
     }
 
-    private List<Ecosystem> Ecosystems(List<PathWork> paths, ulong said)
+    private List<Ecosystem> Ecosystems(IReadOnlyList<PathWork> paths, int all, ulong said)
     {
-        ulong bits = _own | said, byPath = paths.Aggregate(0UL, (all, path) => all | path.EcosystemBits) & ~bits;
-        for (; byPath != 0; byPath &= byPath - 1)
+        ulong bits = _own | said, byPath = 0;
+        for (int i = 0; i < paths.Count; i++) byPath |= paths[i].EcosystemBits;
+        for (byPath &= ~bits; byPath != 0; byPath &= byPath - 1)
         {
             ulong bit = byPath & ~(byPath - 1);
-            int count = paths.Count(path => (path.EcosystemBits & bit) != 0);
-            if (IsMuch(count, paths.Count)) bits |= bit;
+            if (IsMuch(CountOf(bit, paths, all), all)) bits |= bit;
         }
 
+        if (bits == 0) return [];
         var found = new List<Ecosystem>(BitOperations.PopCount(bits));
         for (; bits != 0; bits &= bits - 1) found.Add(_rules.Ecosystems[BitOperations.TrailingZeroCount(bits)]);
         return found;
+    }
+
+    private int CountOf(ulong bit, IReadOnlyList<PathWork> paths, int all)
+    {
+        int count = 0;
+        for (int i = 0; i < paths.Count; i++)
+        {
+            if ((paths[i].EcosystemBits & bit) != 0 && (all == paths.Count || _rules.Areas[paths[i].AreaIndex].Group != AreaGroup.Excluded)) count++;
+        }
+
+        return count;
     }
 
     private ulong Bit(WorkLabel ecosystem) => 1UL << _rules.Ecosystems.IndexOf((Ecosystem)ecosystem);
@@ -145,6 +204,7 @@ public sealed class RepositoryWork
 
 /// <summary>What a path says.</summary>
 /// <param name="Area">Where it lies.</param>
+/// <param name="AreaIndex">Its place among the rules' areas.</param>
 /// <param name="Rule">Which rule says so; null: none speaks of it.</param>
 /// <param name="EcosystemBits">The ecosystems that it is of, a bit for each.</param>
-public readonly record struct PathWork(WorkArea Area, WorkRule? Rule, ulong EcosystemBits);
+public readonly record struct PathWork(WorkArea Area, int AreaIndex, WorkRule? Rule, ulong EcosystemBits);

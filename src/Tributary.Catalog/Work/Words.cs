@@ -11,14 +11,17 @@ internal static class Words
 
     /// <summary>Finds the runs of a text, the first <see cref="Most"/> of them.</summary>
     /// <returns>How many there are.</returns>
-    public static int Runs(ReadOnlySpan<char> text, Span<Range> runs)
+    /// <param name="text">Whatever.</param>
+    /// <param name="runs">Takes where each begins and ends.</param>
+    /// <param name="named">Letters and digits that '_' joins are one word, such as the name of a function.</param>
+    public static int Runs(ReadOnlySpan<char> text, Span<Range> runs, bool named = false)
     {
         int count = 0;
         for (int i = 0; i < text.Length && count < runs.Length; i++)
         {
             if (!char.IsAsciiLetterOrDigit(text[i])) continue;
             int start = i;
-            while (i < text.Length && char.IsAsciiLetterOrDigit(text[i])) i++;
+            while (i < text.Length && (char.IsAsciiLetterOrDigit(text[i]) || (named && text[i] == '_'))) i++;
             runs[count++] = start..i;
         }
 
