@@ -24,7 +24,7 @@ internal static class CommonOptions
     /// <summary>Restrictions of a scope, all of which hold.</summary>
     public static Option<string[]> Scope() => new("--scope")
     {
-        Description = "Only where, by whom: category:, repository:, group:, organisation:, kind:, timezone:, active:, builder: or sustained: and a name; several all hold",
+        Description = "Only where, what, by whom: category:, repository:, group:, vendor:, area:, kind:, ecosystem:, layer:, contributor:, organisation:, timezone:, active:, builder: or sustained: and a name; several all hold",
         HelpName = "kind:name",
     };
 

@@ -58,5 +58,5 @@ public sealed record Metric
     public required string Statement { get; init; }
 
     /// <summary>The complete statement for an unrestricted scope, with the population that it reads.</summary>
-    public string Sql => MetricText.Whole(this, []);
+    public string Sql => MetricText.Whole(this, ScopeKind.Category, []);
 }

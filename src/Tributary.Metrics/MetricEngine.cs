@@ -69,7 +69,7 @@ public sealed class MetricEngine(DuckDbConnection connection)
         var scopes = new List<MetricParts>();
         List<MetricPart> members = [];
         List<ScopeTerm> scope = Checked(query);
-        using DuckDbResult result = connection.Query(MetricText.Parts(metric, scope), Parameters(metric, query, scope));
+        using DuckDbResult result = connection.Query(MetricText.Parts(metric, query.By, scope), Parameters(metric, query, scope));
         while (result.Read())
         {
             if (scopes.Count == 0 || scopes[^1].Scope != result.GetString(0))
@@ -88,7 +88,7 @@ public sealed class MetricEngine(DuckDbConnection connection)
         ArgumentNullException.ThrowIfNull(query);
         CheckHeld(metric);
         List<ScopeTerm> scope = Checked(query);
-        return new MetricStatement(MetricText.Whole(metric, scope), Parameters(metric, query, scope));
+        return new MetricStatement(MetricText.Whole(metric, query.By, scope), Parameters(metric, query, scope));
     }
 
     internal static bool IsAggregated(DuckDbConnection connection) => connection.QueryScalar("select count(*) from provenance where name = 'contents' and value = 'aggregates'") is not 0L;
@@ -168,7 +168,11 @@ public sealed class MetricEngine(DuckDbConnection connection)
         };
     }
 
-    private List<ScopeTerm> Checked(MetricQuery query) => query.Scope.Select(term => term.CheckedAgainst(connection, _isAggregated)).ToList();
+    private List<ScopeTerm> Checked(MetricQuery query)
+    {
+        if (_isAggregated && query.By.IsAspect()) throw ScopeNames.NoWork();
+        return query.Scope.Select(term => term.CheckedAgainst(connection, query.People, _isAggregated)).ToList();
+    }
 
     private static (string Name, object? Value)[] Parameters(Metric metric, MetricQuery query, IReadOnlyList<ScopeTerm> scope)
     {

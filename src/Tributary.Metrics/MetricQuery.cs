@@ -5,7 +5,7 @@ namespace Tributary.Metrics;
 /// <summary>What a metric is asked for.</summary>
 public sealed record MetricQuery
 {
-    /// <summary>A row for each repository, category, group, or the whole catalog.</summary>
+    /// <summary>A row for each repository, category, group, the whole catalog, or each label of an aspect of the work.</summary>
     public required ScopeKind By { get; init; }
 
     /// <summary>When.</summary>
@@ -41,6 +41,25 @@ public enum ScopeKind
 
     /// <summary>The whole catalog.</summary>
     Catalog,
+
+    /// <summary>Commits about an area: kernels, tests, docs. One commit may be about several.</summary>
+    Area,
+
+    /// <summary>Commits of a kind: a feature, a fix.</summary>
+    Kind,
+
+    /// <summary>Commits about an ecosystem: cuda, rocm. Many are about none, some about several.</summary>
+    Ecosystem,
+
+    /// <summary>Commits in a layer of the stack.</summary>
+    Layer,
+}
+
+/// <summary>What kinds of scopes have in common.</summary>
+internal static class ScopeKinds
+{
+    /// <summary>Whether scopes are labels of an aspect of the work, and not places.</summary>
+    public static bool IsAspect(this ScopeKind kind) => kind >= ScopeKind.Area;
 }
 
 /// <summary>Who counts as one contributor.</summary>

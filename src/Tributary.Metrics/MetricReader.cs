@@ -67,6 +67,7 @@ internal static class MetricReader
         ["commits and paths"] = MetricSource.Facts,
         ["affiliations"] = MetricSource.Affiliations,
         ["clocks"] = MetricSource.Clocks,
+        ["work"] = MetricSource.Work,
     };
 
     // Lines '- Name: value' of a definition.

@@ -14,4 +14,7 @@ public enum MetricSource
 
     /// <summary>The clocks that authors' commits were written by.</summary>
     Clocks,
+
+    /// <summary>What commits are about.</summary>
+    Work,
 }

@@ -9,13 +9,17 @@ internal static class MetricText
     private static readonly string Facts = Read("facts.sql");
     private static readonly Dictionary<MetricForm, string> Forms = Enum.GetValues<MetricForm>().ToDictionary(form => form, form => Read($"Forms/{form.ToString().ToLowerInvariant()}.sql"));
 
+    // The labels of an aspect are scopes of all of the catalog's repositories.
+    private const string Labels = "(select l.aspect as kind, l.label as scope, l.position, c.repository, c.alone from work_label l cross join scope_member c where c.kind = 'catalog')";
+    private const string About = "\n  join work w on w.repository = a.repository and w.commit = a.commit and w.aspect = $by and w.label = member.name and w.about";
+
     /// <summary>The statement that gives the metric's values.</summary>
-    public static string Whole(Metric metric, IReadOnlyList<ScopeTerm> scope) =>
-        Compose(metric, scope, Forms[metric.Form].Replace("{statement}", Indent(metric.Statement), StringComparison.Ordinal).TrimEnd(), metric.Rows.Count > 0 ? ", measured.place" : "");
+    public static string Whole(Metric metric, ScopeKind by, IReadOnlyList<ScopeTerm> scope) =>
+        Compose(metric, by, scope, Forms[metric.Form].Replace("{statement}", Indent(metric.Statement), StringComparison.Ordinal).TrimEnd(), metric.Rows.Count > 0 ? ", measured.place" : "");
 
     /// <summary>The statement that gives what the metric's own one lists, in an order that does not depend on the engine.</summary>
-    public static string Parts(Metric metric, IReadOnlyList<ScopeTerm> scope) =>
-        Compose(metric, scope, metric.Statement.TrimEnd(), ", 6");
+    public static string Parts(Metric metric, ScopeKind by, IReadOnlyList<ScopeTerm> scope) =>
+        Compose(metric, by, scope, metric.Statement.TrimEnd(), ", 6");
 
     /// <summary>A text that came with the program.</summary>
     public static string Read(string name)
@@ -26,13 +30,17 @@ internal static class MetricText
         return reader.ReadToEnd();
     }
 
-    /// <summary>A text with the conditions of a scope in place.</summary>
-    public static string WithScope(string text, IReadOnlyList<ScopeTerm> scope) => text
+    /// <summary>A text with the conditions of a scope in place, over the cube, or commit by commit where these are about what the cube can't tell.</summary>
+    public static string WithScope(string text, IReadOnlyList<ScopeTerm> scope, bool byCommit = false) => text
+        .Replace("{activity}", byCommit || scope.Any(term => term.Kind == ScopeTermKind.Work) ? "credit" : "activity", StringComparison.Ordinal)
         .Replace("{places}", Conditions(scope, isPlace: true), StringComparison.Ordinal)
         .Replace("{people}", Conditions(scope, isPlace: false), StringComparison.Ordinal);
 
-    private static string Compose(Metric metric, IReadOnlyList<ScopeTerm> scope, string measured, string order) =>
-        WithScope(Population.Replace("{facts}", metric.Source == MetricSource.Facts ? Facts : "", StringComparison.Ordinal), scope)
+    private static string Compose(Metric metric, ScopeKind by, IReadOnlyList<ScopeTerm> scope, string measured, string order) =>
+        WithScope(Population.Replace("{facts}", metric.Source == MetricSource.Facts ? Facts : "", StringComparison.Ordinal), scope, byCommit: metric.Source == MetricSource.Work || by.IsAspect())
+            .Replace("{scopes}", by.IsAspect() ? Labels : "scope_member", StringComparison.Ordinal)
+            .Replace("{about}", by.IsAspect() ? About : "", StringComparison.Ordinal)
+            .Replace("{commit}", metric.Source == MetricSource.Work ? " a.commit," : "", StringComparison.Ordinal)
             .Replace("{order}", order, StringComparison.Ordinal)
             .Replace("{metric}", measured, StringComparison.Ordinal);
 

@@ -2,7 +2,7 @@ worked as (
   -- The period's commits, each with the contributor whom it is credited to, as in activity.
   select member.scope, a.repository, a.commit, a.contributor
   from member
-  join authored a on a.repository = member.repository
+  join authored a on a.repository = member.repository{about}
   where member.included
     and a.people = $people
     and a.day >= cast($from as date) and a.day < cast($to as date)

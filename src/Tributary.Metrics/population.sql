@@ -12,7 +12,7 @@ known as (
          (v.covered_from is null or not $whole_history)
            and (cast($comparable_to as date) is null
                 or (v.covered_until >= cast($comparable_to as date) and (v.covered_from is null or v.covered_from <= cast($comparable_from as date)))) as usable
-  from scope_member m
+  from {scopes} m
   left join latest on latest.repository = m.repository
   left join tip v on v.repository = latest.repository and v.sequence = latest.sequence
   where m.kind = $by{places}
@@ -37,11 +37,11 @@ scope as (
   group by scope
 ),
 presence as (
-  select member.scope, a.repository, a.contributor, a.day, a.week, a.utc_offset, a.is_person, a.commits, a.coauthored, a.touches, a.assisted,
+  select member.scope, a.repository,{commit} a.contributor, a.day, a.week, a.utc_offset, a.is_person, a.commits, a.coauthored, a.touches, a.assisted,
          -- A copy counts inside the single repository asked about; elsewhere a commit counts once, at its home.
          member.alone or not a.copy as counts
   from member
-  join activity a on a.repository = member.repository
+  join {activity} a on a.repository = member.repository{about}
   where member.included
     and a.people = $people
     and a.day >= cast($since as date) and a.day < cast($until as date)

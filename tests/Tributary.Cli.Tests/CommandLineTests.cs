@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tributary.Ingest;
+using Tributary.Store;
 using Tributary.Testing;
 
 namespace Tributary.Cli.Tests;
@@ -65,6 +66,26 @@ public sealed class CommandLineTests : IDisposable
             using var json = JsonDocument.Parse(Run(["metric", "code-changes-commits", "--period", "2026Q2", "--json", .. scope]).Text);
             return json.RootElement.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("scope").GetString()).ToList();
         }
+    }
+
+    [Fact]
+    public void A_metric_is_asked_by_what_commits_are_about()
+    {
+        Synced();
+        Run("metric", "contributors", "--period", "2026Q2", "--by", "area").ShouldBe(0, "Nothing of the kind.");
+        Run("metric", "contributors", "--period", "2026Q2", "--scope", "area:kernels").ShouldBe(1, "'kernels' is no area of the catalog. It names no area.");
+        using (FactStore store = FactStore.OpenForWriting(Workspace.At(_folder["work"]).Published)) DerivedTables.WriteWork(store.Connection);
+        using var json = JsonDocument.Parse(Run("metric", "code-changes-commits", "--period", "2026Q2", "--by", "ecosystem", "--json").Text);
+        json.RootElement.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("scope").GetString()).ShouldBe(["rocm", "cuda", "metal"]);
+        json.RootElement.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("value").GetInt32() > 0).ShouldBe([true, true, false]);
+        Run("metric", "contributors", "--period", "2026Q2", "--scope", "area:Kernels", "--scope", "ecosystem:ROCM", "--scope", "vendor:V").ShouldBe(0, "alpha");
+        Run("metric", "contributors", "--period", "2026Q2", "--scope", "kind:fix", "--scope", "active:layer:serving>=1").ShouldBe(0, "alpha");
+        Run("metric", "contributors", "--period", "2026Q2", "--scope", "area:kernel").ShouldBe(1, "'kernel' is no area of the catalog. Use one of kernels, tests, docs, vendored.");
+        Run("metric", "contributors", "--period", "2026Q2", "--scope", "sustained:ecosystem:opencl").ShouldBe(1, "Use one of rocm, cuda, metal.");
+        Run("metric", "contributors", "--period", "2026Q2", "--scope", "kind:robot").ShouldBe(1, "'robot' is no kind of contributor in the store, nor a kind of change. Use one of feature, fix, other.");
+        Run("metric", "contributors", "--period", "2026Q2", "--scope", "vendor:nobody").ShouldBe(1, "'nobody' is no vendor of the catalog");
+        Run("metric", "contributors", "--period", "2026Q2", "--scope", "active:colour:red").ShouldBe(1, "'active:colour:red' is no scope");
+        Run("metric", "contributors", "--period", "2026Q2", "--scope", "contributor:nobody").ShouldBe(1, "No contributor is called 'nobody'");
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Tributary.Ingest;
+using Tributary.Store;
 using Tributary.Testing;
 
 namespace Tributary.Cli.Tests;
@@ -106,6 +108,22 @@ public sealed class PeopleCommandTests : IDisposable
     }
 
     [Fact]
+    public void Pools_are_found_by_what_people_did()
+    {
+        Run("people", "find", "--scope", "area:kernels").ShouldBe(1, "It names no area.");
+        WriteWork();
+        Run("people", "find", "--scope", "area:vendored", "--json").ShouldBe(0, "Ada Lovelace");
+        Run("people", "find", "--scope", "area:docs", "--scope", "area:tests", "--in", "alpha").ShouldBe(0, "people.");
+        Run("people", "find", "--scope", "active:ecosystem:rocm>=2", "--period", "2026Q2").ShouldBe(0, "1 person.");
+        Run("people", "find", "--scope", "ecosystem:metal", "--period", "2026Q2").ShouldBe(0, "0 people.");
+        Run("people", "find", "--scope", "contributor:grace hopper", "--scope", "vendor:v").ShouldBe(0, "1 person.");
+        Shell.Result several = Run("people", "find", "--scope", "contributor:lei wang");
+        several.ShouldBe(1, "'lei wang' is the name of 2 contributors. Write contributor: and the number of one: ");
+        string number = several.Error[several.Error.IndexOf("one: ", StringComparison.Ordinal)..].Split(' ')[1];
+        Run("people", "find", "--scope", $"contributor:{number}").ShouldBe(0, "1 person.");
+    }
+
+    [Fact]
     public void A_file_of_affiliations_is_taken_over_and_can_be_taken_back()
     {
         File.WriteAllText(_folder["known.csv"], "address,organisation,from,until\ngrace@navy.io,US Navy,2020-01,\nx9@c.io,independent,,\n");
@@ -139,6 +157,12 @@ public sealed class PeopleCommandTests : IDisposable
         Run("people", "evaluate", "--mirror", _folder["mirrors", "a+one.git"], "--mailmap", _folder["mailmap"]).ShouldBe(0, "Wrongly apart: 1");
         Run("people", "evaluate", "--mirror", _folder["work"], "--mailmap", _folder["mailmap"]).ShouldBe(1, "is not a bare git repository");
         Run("people", "evaluate", "--mirror", _folder["work"], "--mailmap", _folder["none"]).ShouldBe(1, "There is no file");
+    }
+
+    private void WriteWork()
+    {
+        using FactStore store = FactStore.OpenForWriting(Workspace.At(_folder["work"]).Published);
+        DerivedTables.WriteWork(store.Connection);
     }
 
     private string Contributors() => Run("sql", "select i.signature, i.contributor, i.rule, i.joined from identity i where people = 'resolved' order by 1", "--json").Text;

@@ -8,6 +8,8 @@ namespace Tributary.Metrics.Tests;
 /// <summary>Every metric against the plainest reading of its definition, over fields that chance wrote.</summary>
 public sealed class BruteForceTests
 {
+    // All but groups, which the plain field has not.
+    private static readonly ScopeKind[] Kinds = [.. Enum.GetValues<ScopeKind>().Where(kind => kind != ScopeKind.Group)];
     private static readonly string[] Periods = ["2026Q1", "2026Q2", "2026-05", "2026-W14", "2025", "2026-03-10..2026-05-05", "2024-03-01..2025-06-30"];
 
     // Chance finds more with more tries: ./test --all.
@@ -52,13 +54,14 @@ public sealed class BruteForceTests
         var engine = new MetricEngine(store.Connection);
         Period period = new Quarter(2026, 2).Period;
         var random = new Random(seed);
-        foreach ((string[] terms, Func<PlainRepository, bool> where, Func<DateOnly, long, int?, bool> whose) in Restrictions(field, period))
+        foreach ((string[] terms, Func<PlainRepository, bool> where, Func<DateOnly, long, int?, bool> whose, Func<IReadOnlyList<PlainWork>, bool> about) in Restrictions(field, period))
         {
             foreach (Metric metric in Some(random, MetricRegistry.All).Where(it => it.Source != MetricSource.Facts || terms.All(term => !term.StartsWith("timezone", StringComparison.Ordinal))))
             {
-                var query = new MetricQuery { By = ScopeKind.Category, Period = period, Scope = terms.Select(ScopeTerm.Parse).ToList() };
-                PlainQuestion question = Question(query) with { Where = where, Whose = whose };
-                Agreement.Compare(engine.Measure(metric, query), PlainMetrics.Measure(metric.Name, field, question)).ShouldBeNull($"{metric.Name} of {string.Join(' ', terms)}, seed {seed}");
+                ScopeKind by = random.Next(2) == 0 ? ScopeKind.Category : random.GetItems(Kinds, 1)[0];
+                var query = new MetricQuery { By = by, Period = period, Scope = terms.Select(ScopeTerm.Parse).ToList() };
+                PlainQuestion question = Question(query) with { Where = where, Whose = whose, About = about };
+                Agreement.Compare(engine.Measure(metric, query), PlainMetrics.Measure(metric.Name, field, question)).ShouldBeNull($"{metric.Name} by {by} of {string.Join(' ', terms)}, seed {seed}");
             }
         }
     }
@@ -66,7 +69,7 @@ public sealed class BruteForceTests
     private static IEnumerable<Metric> Some(Random random, IReadOnlyList<Metric> metrics) => IsLong ? metrics : random.GetItems(metrics.ToArray(), 12);
 
     private static IEnumerable<MetricQuery> Queries() =>
-        from kind in (ScopeKind[])[ScopeKind.Repository, ScopeKind.Category, ScopeKind.Catalog]
+        from kind in Kinds
         from name in Periods
         let period = Parse(name)
         from query in (MetricQuery[])
@@ -78,7 +81,17 @@ public sealed class BruteForceTests
         ]
         select query;
 
-    private static IEnumerable<(string[] Terms, Func<PlainRepository, bool> Where, Func<DateOnly, long, int?, bool> Whose)> Restrictions(PlainField field, Period period)
+    private static IEnumerable<(string[] Terms, Func<PlainRepository, bool> Where, Func<DateOnly, long, int?, bool> Whose, Func<IReadOnlyList<PlainWork>, bool> About)> Restrictions(PlainField field, Period period)
+    {
+        foreach ((string[] terms, Func<PlainRepository, bool> where, Func<DateOnly, long, int?, bool> whose) in OfPlacesAndPeople(field, period)) yield return (terms, where, whose, _ => true);
+        yield return (["area:kernels"], _ => true, (_, _, _) => true, work => Has(work, "kernels"));
+        yield return (["kind:FIX", "category:b"], it => it.Category == "b", (_, _, _) => true, work => Has(work, "fix"));
+        yield return (["ecosystem:rocm", "ecosystem:cuda"], _ => true, (_, _, _) => true, work => Has(work, "rocm") && Has(work, "cuda"));
+        yield return (["layer:serving", "organisation:Acme"], _ => true, (day, person, _) => Employer(field, day, person) == "Acme", work => Has(work, "serving"));
+        yield return (["area:docs", "active:ecosystem:cuda>=2"], _ => true, (_, person, _) => Weeks(field, period, person, _ => true, label: "cuda") >= 2, work => Has(work, "docs"));
+    }
+
+    private static IEnumerable<(string[] Terms, Func<PlainRepository, bool> Where, Func<DateOnly, long, int?, bool> Whose)> OfPlacesAndPeople(PlainField field, Period period)
     {
         int even = 0;
         HashSet<string> group = field.Repositories.Where(_ => even++ % 2 == 0).Select(it => it.Name).ToHashSet(StringComparer.Ordinal);
@@ -90,13 +103,20 @@ public sealed class BruteForceTests
         yield return (["organisation:unknown"], _ => true, (day, person, _) => Employer(field, day, person) is null);
         yield return (["kind:bot"], _ => true, (_, person, _) => kinds[person] == "bot");
         yield return (["timezone:+05:30"], _ => true, (_, _, offset) => offset == 330);
+        yield return (["vendor:even"], it => group.Contains(it.Name), (_, _, _) => true);
+        yield return (["contributor:Person 7"], _ => true, (_, person, _) => person == 7);
+        yield return (["contributor:8"], _ => true, (_, person, _) => person == 8);
+        yield return (["builder:area:kernels"], _ => true, (_, person, _) => Weeks(field, period, person, _ => true, label: "kernels") >= 4);
+        yield return (["active:kind:fix>=2", "active:vendor:odd"], _ => true, (_, person, _) => Weeks(field, period, person, _ => true, label: "fix") >= 2 && Weeks(field, period, person, it => !group.Contains(it.Name)) >= 1);
         yield return (["active:b>=2"], _ => true, (_, person, _) => Weeks(field, period, person, it => it.Category == "b") >= 2);
         yield return (["sustained:all", "active:c"], _ => true, (_, person, _) => Weeks(field, period, person, _ => true) >= 10 && Weeks(field, period, person, it => it.Category == "c") >= 1);
         yield return (["active:a/1", "organisation:Acme", "category:a"], it => it.Category == "a", (day, person, _) => Weeks(field, period, person, it => it.Name == "a/1", isAlone: true) >= 1 && Employer(field, day, person) == "Acme");
     }
 
-    private static int Weeks(PlainField field, Period period, long person, Func<PlainRepository, bool> where, bool isAlone = false) => field.Events
-        .Where(it => it.Contributor == person && it.IsPerson && it.Day >= period.From && it.Day < period.To && where(field.Repositories[it.Repository]) && (isAlone || !it.IsCopy))
+    private static bool Has(IReadOnlyList<PlainWork> work, string label) => work.Any(it => it.Label.Name == label && it.IsAbout);
+
+    private static int Weeks(PlainField field, Period period, long person, Func<PlainRepository, bool> where, bool isAlone = false, string? label = null) => field.Events
+        .Where(it => it.Contributor == person && (label is null || Has(it.Work, label)) && it.IsPerson && it.Day >= period.From && it.Day < period.To && where(field.Repositories[it.Repository]) && (isAlone || !it.IsCopy))
         .Select(it => it.Week).Distinct().Count();
 
     private static string? Employer(PlainField field, DateOnly day, long person) =>
@@ -105,6 +125,7 @@ public sealed class BruteForceTests
     private static PlainQuestion Question(MetricQuery query) => new()
     {
         By = query.By switch { ScopeKind.Repository => it => it.Name, ScopeKind.Category => it => it.Category, _ => _ => "all" },
+        Aspect = query.By >= ScopeKind.Area ? query.By.ToString().ToLowerInvariant() : null,
         IsAlone = query.By == ScopeKind.Repository,
         Period = query.Period,
         AuthorsOnly = query.AuthorsOnly,

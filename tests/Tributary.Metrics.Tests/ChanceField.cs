@@ -2,7 +2,7 @@ using Tributary.Testing.Plain;
 
 namespace Tributary.Metrics.Tests;
 
-/// <summary>A small field that chance writes: gaps, copies, bots, cut-off and missing repositories, people who change employers, paths that come and go.</summary>
+/// <summary>A small field that chance writes: gaps, copies, bots, cut-off and missing repositories, people who change employers, paths that come and go, commits about this and that.</summary>
 internal static class ChanceField
 {
     private const int Repositories = 6;
@@ -12,12 +12,18 @@ internal static class ChanceField
     private static readonly int?[] Offsets = [330, -480, 0, 120, null];
     private static readonly DateOnly Start = new(2024, 3, 1);
 
+    private static readonly PlainLabel[] Labels =
+    [
+        new("area", "kernels"), new("area", "tests"), new("area", "docs"), new("area", "vendored"), new("kind", "feature"), new("kind", "fix"), new("kind", "other"),
+        new("ecosystem", "rocm"), new("ecosystem", "cuda"), new("ecosystem", "nobody's"), new("layer", "serving"), new("layer", "compiler"),
+    ];
+
     public static PlainField Write(int seed)
     {
         var random = new Random(seed);
         List<PlainRepository> repositories = Enumerable.Range(0, Repositories).Select(it => new PlainRepository($"{(char)('a' + (it / 2))}/{it}", $"{(char)('a' + (it / 2))}", From(random), Until(random))).ToList();
         List<PlainEvent> events = Enumerable.Range(0, Repositories).SelectMany(it => Events(random, it, repositories[it])).ToList();
-        return new PlainField(repositories, events, Employments(random).ToList(), Changes(random, events));
+        return new PlainField(repositories, events, Employments(random).ToList(), Changes(random, events)) { Labels = Labels };
     }
 
     private static DateTime? From(Random random) => random.Next(6) == 0 ? new DateTime(2026, 1, 1).AddDays(random.Next(-300, 100)) : null;
@@ -54,7 +60,23 @@ internal static class ChanceField
             }
         }
 
-        return [.. events.Values];
+        int commit = 1;
+        return events.Values.Select(it => it with { Commit = (commit += 4) - 4, Work = Work(random) }).ToList();
+    }
+
+    // One or two areas, of which the second may be a lesser one; one kind, one layer, any number of ecosystems.
+    private static List<PlainWork> Work(Random random)
+    {
+        PlainLabel[] areas = [.. random.GetItems(Labels[..4], 2).Distinct()];
+        int lesser = areas.Length == 1 ? 0 : random.Next(1, 5_000);
+        return
+        [
+            new PlainWork(areas[0], 10_000 - lesser),
+            .. areas.Skip(1).Select(area => new PlainWork(area, lesser, lesser > 3_333)),
+            new PlainWork(random.GetItems(Labels[4..7], 1)[0]),
+            .. Labels[7..9].Where(_ => random.Next(3) == 0).Select(ecosystem => new PlainWork(ecosystem)),
+            new PlainWork(random.GetItems(Labels[10..], 1)[0]),
+        ];
     }
 
     private static IEnumerable<PlainEmployment> Employments(Random random)
@@ -71,18 +93,16 @@ internal static class ChanceField
         }
     }
 
-    // Paths of commits that the events are not made of: metrics of paths and those of the cube are compared apart.
+    // Paths of some of the events' first commits; they say nothing of the events' touches: metrics of paths and those of the cube are compared apart.
     private static List<PlainChange> Changes(Random random, List<PlainEvent> events)
     {
         var changes = new List<PlainChange>();
-        int commit = 0;
         foreach (PlainEvent it in events.Where(it => it.Commits > 0 && random.Next(3) == 0))
         {
-            commit++;
             bool isBulk = random.Next(30) == 0;
-            long committed = ((it.Day.DayNumber - new DateOnly(1970, 1, 1).DayNumber) * 86_400L) + (commit % 86_400);
+            long committed = ((it.Day.DayNumber - new DateOnly(1970, 1, 1).DayNumber) * 86_400L) + (it.Commit % 86_400);
             changes.AddRange(Enumerable.Range(0, isBulk ? 12 : random.Next(1, 5)).Select(_ => random.Next(60)).Distinct()
-                .Select(path => new PlainChange(it.Day, it.Repository, commit, it.Contributor, it.IsCopy, "AMMD"[random.Next(4)], path) { Committed = committed, IsBulk = isBulk }));
+                .Select(path => new PlainChange(it.Day, it.Repository, it.Commit, it.Contributor, it.IsCopy, "AMMD"[random.Next(4)], path) { Committed = committed, IsBulk = isBulk, Work = it.Work }));
         }
 
         return changes;

@@ -17,6 +17,8 @@ internal static class PlainStore
         WriteCoverage(store.Connection, field.Repositories);
         WriteContributors(store.Connection, field);
         WriteActivity(store.Connection, field);
+        WriteCredit(store.Connection, field.Events);
+        WriteWork(store.Connection, field);
         WriteChanges(store.Connection, field.Changes);
         return store;
     }
@@ -34,7 +36,7 @@ internal static class PlainStore
             scopes.Add("catalog").Add("all").Add(0).Add(i).Add(false).EndRow();
             // A group of every other repository.
             if (i % 2 == 0) scopes.Add("group").Add("even").Add(0).Add(i).Add(false).EndRow();
-            rows.Add(i).Add(name).Add(category).Add("").AddNull().Add(i).Add(i).EndRow();
+            rows.Add(i).Add(name).Add(category).Add(i % 2 == 0 ? "even" : "odd").AddNull().Add(i).Add(i).EndRow();
         }
 
         scopes.Complete();
@@ -55,7 +57,7 @@ internal static class PlainStore
     private static void WriteContributors(DuckDbConnection connection, PlainField field)
     {
         using DuckDbAppender contributors = connection.Append("contributor");
-        foreach (PlainEvent it in field.Events.DistinctBy(it => it.Contributor)) contributors.Add(People).Add(it.Contributor).Add("").Add(it.Kind).EndRow();
+        foreach (PlainEvent it in field.Events.DistinctBy(it => it.Contributor)) contributors.Add(People).Add(it.Contributor).Add($"Person {it.Contributor}").Add(it.Kind).EndRow();
         contributors.Complete();
         using DuckDbAppender affiliations = connection.Append("affiliation");
         foreach (PlainEmployment it in field.Employments) affiliations.Add(People).Add(it.Contributor).Add(it.Organisation).Add(it.Kind).Add(it.From).Add(it.Until).Add("stated").Add("").EndRow();
@@ -70,6 +72,46 @@ internal static class PlainStore
             rows.Add(People).Add(it.Day).Add(it.Week).Add(it.Repository).Add(it.Contributor)
                 .Add(it.IsCopy).Add(it.IsPerson).Add(it.Commits).Add(it.Coauthored).Add(it.Touches).Add(it.Assisted);
             (it.Offset is { } offset ? rows.Add(offset) : rows.AddNull()).EndRow();
+        }
+
+        rows.Complete();
+    }
+
+    // The commits that an event is made of: the first has all of its touches.
+    private static void WriteCredit(DuckDbConnection connection, IReadOnlyList<PlainEvent> events)
+    {
+        using DuckDbAppender authored = connection.Append("authored");
+        using DuckDbAppender coauthored = connection.Append("coauthored");
+        foreach (PlainEvent it in events.Where(it => it.Commit > 0))
+        {
+            for (int i = 0; i < it.Commits; i++)
+            {
+                authored.Add(People).Add(it.Repository).Add(it.Commit + i).Add(it.Day);
+                _ = it.Offset is { } offset ? authored.Add(offset) : authored.AddNull();
+                authored.Add(it.IsCopy).Add(it.Contributor).Add(it.Contributor).Add(i == 0 ? it.Touches : 0).Add(0).Add(i < it.Assisted ? 1 : 0).EndRow();
+            }
+
+            for (int i = 0; i < it.Coauthored; i++) coauthored.Add(People).Add(it.Repository).Add(it.Commit + it.Commits + i).Add(it.Day).Add(it.IsCopy).Add(it.Contributor).EndRow();
+        }
+
+        authored.Complete();
+        coauthored.Complete();
+    }
+
+    private static void WriteWork(DuckDbConnection connection, PlainField field)
+    {
+        using DuckDbAppender labels = connection.Append("work_label");
+        foreach ((string aspect, IEnumerable<PlainLabel> own) in field.Labels.GroupBy(it => it.Aspect, StringComparer.Ordinal).Select(it => (it.Key, it)))
+        {
+            foreach ((int position, PlainLabel it) in own.Index()) labels.Add(aspect).Add(it.Name).Add(it.Name).Add(position).Add(true).EndRow();
+        }
+
+        labels.Complete();
+        using DuckDbAppender rows = connection.Append("work");
+        foreach (PlainEvent it in field.Events)
+        {
+            foreach ((int commit, PlainWork work) in from number in Enumerable.Range(it.Commit, it.Commits + it.Coauthored) from work in it.Work select (number, work))
+                rows.Add(it.Repository).Add(commit).Add(work.Label.Aspect).Add(work.Label.Name).Add(work.Share).Add(work.IsAbout).EndRow();
         }
 
         rows.Complete();
@@ -90,7 +132,12 @@ internal static class PlainStore
                 insert into commit (repository, commit, id, parents, parent_count, author, author_time, author_offset, committer, committer_time, committer_offset, subject, fingerprint)
                 values ($repository, $commit, $id, '', 1, $contributor, $time, '+0000', $contributor, $time, '+0000', '', 0)
                 """, values);
-            _ = connection.Execute("insert into authored (people, repository, commit, day, copy, writer, contributor, touches, added, assisted) values ($people, $repository, $commit, $day, $copy, $contributor, $contributor, $touches, $added, 0)", values);
+            _ = connection.Execute(
+                """
+                insert into authored (people, repository, commit, day, copy, writer, contributor, touches, added, assisted)
+                select $people, $repository, $commit, $day, $copy, $contributor, $contributor, $touches, $added, 0
+                where not exists (select 1 from authored where repository = $repository and commit = $commit)
+                """, values);
             if (first.IsBulk)
                 _ = connection.Execute("insert into bulk (people, repository, commit, id, day, contributor, copy, is_person, touches, added) values ($people, $repository, $commit, $id, $day, $contributor, $copy, true, $touches, $added)", values);
         }

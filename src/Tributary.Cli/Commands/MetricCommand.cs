@@ -16,7 +16,7 @@ internal static class MetricCommand
     public static Command Create()
     {
         Argument<string> name = NameArgument("The metric; 'metric list' names them, 'all' prints every one");
-        Option<string> by = CommonOptions.OneOf<ScopeKind>("--by", "A row for each repository, category, group of the catalog, or the whole catalog", ScopeKind.Category);
+        Option<string> by = CommonOptions.OneOf<ScopeKind>("--by", "A row for each repository, category, group of the catalog, or the whole catalog; or for each area, kind, ecosystem or layer that commits are about", ScopeKind.Category);
         var period = new Option<string>("--period") { Description = "2026Q2, 2026-05, 2026-W22, 2026 or 2026-04-10..2026-05-20", HelpName = "period", Required = true };
         Option<string[]> scope = CommonOptions.Scope();
         Option<string> people = CommonOptions.OneOf<PeopleReading>("--people", "Who counts as one: people as resolved, or raw addresses", PeopleReading.Resolved);

@@ -51,8 +51,8 @@ public sealed record Pool
     {
         ArgumentNullException.ThrowIfNull(connection);
         bool isAggregated = MetricEngine.IsAggregated(connection);
-        List<ScopeTerm> scope = Scope.Select(term => term.CheckedAgainst(connection, isAggregated)).ToList();
-        string? place = Place is null ? null : ScopeTerm.Place(Place).CheckedAgainst(connection, isAggregated).Value;
+        List<ScopeTerm> scope = Scope.Select(term => term.CheckedAgainst(connection, PeopleReading.Resolved, isAggregated)).ToList();
+        string? place = Place is null ? null : ScopeTerm.Place(Place).CheckedAgainst(connection, PeopleReading.Resolved, isAggregated).Value;
         using DuckDbResult rows = connection.Query(MetricText.WithScope(MetricText.Read("Pools/pool.sql"), scope),
         [
             ("place", place),

@@ -8,7 +8,7 @@ with place as (
 presence as (
   select a.contributor, a.repository, a.day, a.week, a.commits, a.coauthored, a.copy and place.alone = 0 as is_copy
   from place
-  join activity a on a.repository = place.repository
+  join {activity} a on a.repository = place.repository
   where a.people = 'resolved' and a.is_person and a.day < cast($to as date) and (a.commits > 0 or not $authors_only){people}
 ),
 depth as (

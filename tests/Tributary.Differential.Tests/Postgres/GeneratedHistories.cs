@@ -10,7 +10,7 @@ namespace Tributary.Differential.Tests.Postgres;
 
 /// <summary>
 /// A small field, drawn by chance and always the same: ten repositories of two and a half years, with people in several of them and at several addresses, bots, agents,
-/// co-authors, merges, copied commits, bulk commits, one whose beginning is cut off, two that are not covered to the end and one that is missing.
+/// co-authors, merges, copied commits, bulk commits, commits about this and that, one whose beginning is cut off, two that are not covered to the end and one that is missing.
 /// </summary>
 internal static class GeneratedHistories
 {
@@ -54,6 +54,7 @@ internal static class GeneratedHistories
         FactStore store = FactStore.OpenForWriting(DuckDbDatabase.InMemory);
         SyncSummary summary = new Synchronizer(store, CatalogReader.Read(catalog), new SyncOptions { Mirrors = folder["mirrors"] }).Run(new Progress<SyncEvent>(), CancellationToken.None);
         summary.Broken.ShouldBeEmpty();
+        DerivedTables.WriteWork(store.Connection);
         return store;
     }
 

@@ -44,6 +44,13 @@ public sealed class SecondEngineTests(SecondEngine engines, RealHistories histor
     [InlineData("kind:human")]
     [InlineData("timezone:+02:00")]
     [InlineData("active:alpha>=2")]
+    [InlineData("vendor:v")]
+    [InlineData("area:kernels")]
+    [InlineData("kind:fix")]
+    [InlineData("ecosystem:rocm")]
+    [InlineData("layer:serving")]
+    [InlineData("active:ecosystem:cuda>=2")]
+    [InlineData("contributor:Bea Ström")]
     public void A_restricted_scope_has_the_same_rows_on_both_engines(string term)
     {
         Assert.SkipWhen(PostgresServer.Programs is null, PostgresServer.Absent);

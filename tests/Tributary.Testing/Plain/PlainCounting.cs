@@ -223,7 +223,7 @@ internal sealed class PlainCounting(PlainField field, PlainQuestion question, IR
     }
 
     private List<PlainChange> Touched(PlainScope scope) => field.Changes
-        .Where(it => scope.Repositories.Contains(it.Repository) && it.Day >= Period.From && it.Day < Period.To && (question.IsAlone || !it.IsCopy) && question.Whose(it.Day, it.Contributor, null))
+        .Where(it => scope.Repositories.Contains(it.Repository) && it.Day >= Period.From && it.Day < Period.To && (question.IsAlone || !it.IsCopy) && question.Whose(it.Day, it.Contributor, null) && scope.Has(it.Work))
         .ToList();
 
     private IEnumerable<PlainRow> Footprint(PlainScope scope)

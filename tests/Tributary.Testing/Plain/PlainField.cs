@@ -31,6 +31,12 @@ public sealed record PlainEvent(DateOnly Day, int Repository, long Contributor)
     /// <summary>Minutes east of UTC; null: not known.</summary>
     public int? Offset { get; init; }
 
+    /// <summary>The first of its commits' numbers in the repository, the others follow; 0: nothing is told by commit.</summary>
+    public int Commit { get; init; }
+
+    /// <summary>What each of its commits is about.</summary>
+    public IReadOnlyList<PlainWork> Work { get; init; } = [];
+
     /// <summary>Whether it is a person's.</summary>
     public bool IsPerson => Kind == "human";
 
@@ -53,11 +59,29 @@ public sealed record PlainChange(DateOnly Day, int Repository, int Commit, long 
 
     /// <summary>Whether its commit is one of unusual size.</summary>
     public bool IsBulk { get; init; }
+
+    /// <summary>What its commit is about.</summary>
+    public IReadOnlyList<PlainWork> Work { get; init; } = [];
 }
+
+/// <summary>What commits can be about.</summary>
+/// <param name="Aspect">area, kind, ecosystem or layer.</param>
+/// <param name="Name">Short name.</param>
+public sealed record PlainLabel(string Aspect, string Name);
+
+/// <summary>Something that a commit is about.</summary>
+/// <param name="Label">What.</param>
+/// <param name="Share">Ten-thousandths.</param>
+/// <param name="IsAbout">Whether it is more than a lesser part.</param>
+public sealed record PlainWork(PlainLabel Label, int Share = 10_000, bool IsAbout = true);
 
 /// <summary>Whom a person works for.</summary>
 public sealed record PlainEmployment(long Contributor, string Organisation, string Kind, DateOnly From, DateOnly Until);
 
 /// <summary>All that metrics follow from, in plain lists.</summary>
 public sealed record PlainField(
-    IReadOnlyList<PlainRepository> Repositories, IReadOnlyList<PlainEvent> Events, IReadOnlyList<PlainEmployment> Employments, IReadOnlyList<PlainChange> Changes);
+    IReadOnlyList<PlainRepository> Repositories, IReadOnlyList<PlainEvent> Events, IReadOnlyList<PlainEmployment> Employments, IReadOnlyList<PlainChange> Changes)
+{
+    /// <summary>What commits can be about, in the order in which it is printed.</summary>
+    public IReadOnlyList<PlainLabel> Labels { get; init; } = [];
+}

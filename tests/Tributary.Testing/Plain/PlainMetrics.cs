@@ -25,14 +25,17 @@ public static class PlainMetrics
     {
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(question);
-        List<IGrouping<string, int>> scopes = Enumerable.Range(0, field.Repositories.Count).Where(it => question.Where(field.Repositories[it])).GroupBy(it => question.By(field.Repositories[it]), StringComparer.Ordinal).ToList();
+        List<int> asked = Enumerable.Range(0, field.Repositories.Count).Where(it => question.Where(field.Repositories[it])).ToList();
+        List<(string Name, PlainLabel? Label, List<int> Repositories)> scopes = question.Aspect is { } aspect
+            ? asked.Count == 0 ? [] : field.Labels.Where(label => label.Aspect == aspect).Select(label => (label.Name, (PlainLabel?)label, asked)).ToList()
+            : asked.GroupBy(it => question.By(field.Repositories[it]), StringComparer.Ordinal).Select(scope => (scope.Key, (PlainLabel?)null, scope.ToList())).ToList();
         Dictionary<string, PlainScope> read = scopes.Select(scope => Read(metric, field, question, scope)).OfType<PlainScope>().ToDictionary(scope => scope.Name, StringComparer.Ordinal);
-        var counted = new PlainCounting(field, question, read, scopes.Select(scope => scope.Key).ToList());
+        var counted = new PlainCounting(field, question, read, scopes.Select(scope => scope.Name).ToList());
         var rows = new List<PlainRow>();
-        foreach (IGrouping<string, int> scope in scopes)
+        foreach ((string name, _, List<int> repositories) in scopes)
         {
-            int covered = scope.Count(it => IsCovered(metric, field.Repositories[it], question)), of = scope.Count();
-            if (!read.TryGetValue(scope.Key, out PlainScope? there)) rows.Add(new PlainRow(scope.Key, [], null, covered, of));
+            int covered = repositories.Count(it => IsCovered(metric, field.Repositories[it], question)), of = repositories.Count;
+            if (!read.TryGetValue(name, out PlainScope? there)) rows.Add(new PlainRow(name, [], null, covered, of));
             else rows.AddRange(counted.Of(metric, there).Select(row => row with { Covered = covered, Of = of }));
         }
 
@@ -57,16 +60,17 @@ public static class PlainMetrics
         ? IsCovered(metric, repository, question)
         : IsUsable(metric, repository, question) && (repository.CoveredFrom is null || repository.CoveredFrom < Start(question.Period.To)) && repository.CoveredUntil > Start(question.Period.From);
 
-    private static PlainScope? Read(string metric, PlainField field, PlainQuestion question, IGrouping<string, int> scope)
+    private static PlainScope? Read(string metric, PlainField field, PlainQuestion question, (string Name, PlainLabel? Label, List<int> Repositories) scope)
     {
-        List<int> included = scope.Where(it => IsIncluded(metric, field.Repositories[it], question)).ToList();
+        List<int> included = scope.Repositories.Where(it => IsIncluded(metric, field.Repositories[it], question)).ToList();
         if (included.Count == 0) return null;
         (DateOnly since, _, DateOnly to, _, _) = Span(metric, question.Period);
         DateOnly until = metric == "retention" ? DateOnly.MaxValue : to;
+        var read = new PlainScope(scope.Name, question, scope.Label, included, [], [], DateOnly.FromDateTime(included.Min(it => field.Repositories[it].CoveredUntil!.Value)));
         List<PlainEvent> presence = field.Events
-            .Where(it => included.Contains(it.Repository) && it.Day >= since && it.Day < until && (it.Commits > 0 || !question.AuthorsOnly) && question.Whose(it.Day, it.Contributor, it.Offset))
+            .Where(it => included.Contains(it.Repository) && it.Day >= since && it.Day < until && (it.Commits > 0 || !question.AuthorsOnly) && question.Whose(it.Day, it.Contributor, it.Offset) && read.Has(it.Work))
             .ToList();
-        return new PlainScope(scope.Key, question, included, presence, presence.Where(it => question.IsAlone || !it.IsCopy).ToList(), DateOnly.FromDateTime(included.Min(it => field.Repositories[it].CoveredUntil!.Value)));
+        return new PlainScope(scope.Name, question, scope.Label, included, presence, presence.Where(it => question.IsAlone || !it.IsCopy).ToList(), read.ObservedUntil);
     }
 
     private static DateTime Start(DateOnly day) => day.ToDateTime(TimeOnly.MinValue);

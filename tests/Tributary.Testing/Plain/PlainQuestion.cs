@@ -8,6 +8,9 @@ public sealed record PlainQuestion
     /// <summary>The scope that a repository is of.</summary>
     public required Func<PlainRepository, string> By { get; init; }
 
+    /// <summary>The aspect whose labels are the scopes; null: repositories make them.</summary>
+    public string? Aspect { get; init; }
+
     /// <summary>Whether each scope is one repository, where copies count.</summary>
     public bool IsAlone { get; init; }
 
@@ -25,6 +28,9 @@ public sealed record PlainQuestion
 
     /// <summary>Which activity counts: a day, a contributor and an offset.</summary>
     public Func<DateOnly, long, int?, bool> Whose { get; init; } = (_, _, _) => true;
+
+    /// <summary>Which commits count, by what they are about.</summary>
+    public Func<IReadOnlyList<PlainWork>, bool> About { get; init; } = _ => true;
 }
 
 /// <summary>A value that follows.</summary>

@@ -1,8 +1,11 @@
 namespace Tributary.Testing.Plain;
 
 /// <summary>What there is of one scope, as one metric is asked for it: lists to count in.</summary>
-internal sealed record PlainScope(string Name, PlainQuestion Question, IReadOnlyList<int> Repositories, IReadOnlyList<PlainEvent> Presence, IReadOnlyList<PlainEvent> History, DateOnly ObservedUntil)
+internal sealed record PlainScope(string Name, PlainQuestion Question, PlainLabel? Label, IReadOnlyList<int> Repositories, IReadOnlyList<PlainEvent> Presence, IReadOnlyList<PlainEvent> History, DateOnly ObservedUntil)
 {
+    /// <summary>Whether a commit is one of the scope's, by what it is about.</summary>
+    public bool Has(IReadOnlyList<PlainWork> work) => Question.About(work) && (Label is null || work.Any(it => it.Label == Label && it.IsAbout));
+
     public IReadOnlyList<PlainEvent> Inside { get; } = History.Where(it => it.Day >= Question.Period.From && it.Day < Question.Period.To).ToList();
 
     public IEnumerable<PlainEvent> People => Inside.Where(it => it.IsPerson);
