@@ -39,7 +39,7 @@ public sealed record Metric
     /// <summary>Whether a row's value, the contributors that two places share, is compared with what chance would give.</summary>
     public required bool HasNullModel { get; init; }
 
-    /// <summary>The column that counts the people behind a value: <c>value</c> itself, or a detail; null where a value is not about people.</summary>
+    /// <summary>The column that counts the people behind a value: <c>value</c> itself, or a detail; of several, the least that is not zero is behind it. Null where a value is not about people.</summary>
     public required string? People { get; init; }
 
     /// <summary>Whether the rows of a scope, or where a scope is one row the scopes, add up to a figure of their whole.</summary>

@@ -164,9 +164,11 @@ public sealed class MetricEngine(DuckDbConnection connection)
 
         return new MetricRow(result.GetString(0), names, isRead ? value ?? metric.WithoutActivity : null, (int)result.GetInt64(2), (int)result.GetInt64(1), details)
         {
-            People = metric.People switch { null => null, ValueColumn => value, _ => details.GetValueOrDefault(metric.People) },
+            People = metric.People switch { null => null, ValueColumn => value, _ => LeastPeople(metric.People.Split(", ").Select(name => details.GetValueOrDefault(name))) },
         };
     }
+
+    private static double? LeastPeople(IEnumerable<double?> counts) => counts.Aggregate((one, other) => one is 0 or null ? other : other is 0 or null ? one : Math.Min(one.Value, other.Value));
 
     private List<ScopeTerm> Checked(MetricQuery query)
     {

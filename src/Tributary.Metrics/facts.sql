@@ -9,9 +9,11 @@ worked as (
     and (member.alone or not a.copy){people}
 ),
 touched as (
+  -- Vendored and generated paths are nobody's own work.
   select worked.scope, worked.repository, worked.contributor, ch.path
   from worked
   join change ch on ch.repository = worked.repository and ch.commit = worked.commit
+  where not exists (select 1 from excluded_path x where x.repository = ch.repository and x.path = ch.path)
 ),
 large as (
   select worked.scope, worked.repository, worked.contributor, bulk.id, bulk.touches, bulk.added

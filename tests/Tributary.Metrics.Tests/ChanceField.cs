@@ -23,7 +23,7 @@ internal static class ChanceField
         var random = new Random(seed);
         List<PlainRepository> repositories = Enumerable.Range(0, Repositories).Select(it => new PlainRepository($"{(char)('a' + (it / 2))}/{it}", $"{(char)('a' + (it / 2))}", From(random), Until(random))).ToList();
         List<PlainEvent> events = Enumerable.Range(0, Repositories).SelectMany(it => Events(random, it, repositories[it])).ToList();
-        return new PlainField(repositories, events, Employments(random).ToList(), Changes(random, events)) { Labels = Labels };
+        return new PlainField(repositories, events, Employments(random).ToList(), Changes(random, events)) { Labels = Labels, Excluded = Enumerable.Range(0, Repositories * 60).Select(it => (it / 60, it % 60)).Where(_ => random.Next(8) == 0).ToHashSet() };
     }
 
     private static DateTime? From(Random random) => random.Next(6) == 0 ? new DateTime(2026, 1, 1).AddDays(random.Next(-300, 100)) : null;

@@ -25,6 +25,8 @@ public sealed class DefinitionsPageTests
 
             Unless a metric says otherwise: a *commit* is a non-merge commit reachable from a repository's default branch, by author date in UTC, and counts once in a scope of several repositories, at its home. A *contributor* is a person, as resolved, who authored one or is named as co-author. A *week* is an ISO week. A repository that is not read up to the period's end makes a value a lower bound, and a change is over the repositories that cover both periods.
 
+            A scope is a place, or what commits are about by the catalog's rules: an area (kernels, tests), a kind (feature, fix), an ecosystem (cuda, rocm), a layer of the stack. Of the latter, every metric is over the commits that are about it, wherever they are, as if there were no others; a commit about two of them is in both.
+
             A change comes with a 95 % interval: of counts of people and repositories, the difference ± 1.96 √(joined + left); of sums, means and shares, the percentile bootstrap over contributors with Poisson weights, 1,000 times, with a seed that follows from the metric's and the scope's names; none where fewer than five contributors are behind it. Where many are compared, `q` is the share of false findings (Benjamini and Hochberg 1995). `--publish` withholds figures behind which there are fewer than five people, and the next smallest where the sum would give one away.
 
 

@@ -115,6 +115,9 @@ internal static class PlainStore
         }
 
         rows.Complete();
+        using DuckDbAppender excluded = connection.Append("excluded_path");
+        foreach ((int repository, int path) in field.Excluded) excluded.Add(repository).Add(path).Add("vendored").EndRow();
+        excluded.Complete();
     }
 
     private static void WriteChanges(DuckDbConnection connection, IReadOnlyList<PlainChange> changes)

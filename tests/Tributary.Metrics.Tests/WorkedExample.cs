@@ -16,7 +16,7 @@ internal sealed record Expectation(string Period, ScopeKind By, string Scope, st
 
 /// <summary>
 /// An example.csv. Its rows: 'covered', up to when a repository is read; 'given', a contributor's day; 'employed', from when for whom; 'changed', a commit's
-/// paths; 'then', a value that follows, with its coverage and details.
+/// paths; 'label', what commits can be about; 'excluded', a vendored or generated path; 'then', a value that follows, with its coverage and details.
 /// </summary>
 internal sealed record WorkedExample(PlainField Field, IReadOnlyList<Expectation> Expected)
 {
@@ -29,13 +29,18 @@ internal sealed record WorkedExample(PlainField Field, IReadOnlyList<Expectation
         return new WorkedExample(
             new PlainField(
                 repositories,
-                lines.Where(line => line["row"] == "given").Select(line => Event(line, numbers)).ToList(),
+                lines.Where(line => line["row"] == "given").Select((line, index) => Event(line, numbers, index + 1)).ToList(),
                 lines.Where(line => line["row"] == "employed").Select(Employment).ToList(),
-                lines.Where(line => line["row"] == "changed").SelectMany((line, index) => Changes(line, numbers, index + 1)).ToList()),
+                lines.Where(line => line["row"] == "changed").SelectMany((line, index) => Changes(line, numbers, index + 1)).ToList())
+            {
+                Labels = lines.Where(line => line["row"] == "label").Select(line => new PlainLabel(line["by"].ToLowerInvariant(), line["repository"])).ToList(),
+                Excluded = lines.Where(line => line["row"] == "excluded").Select(line => (numbers[line["repository"]], Path(line["options"]))).ToHashSet(),
+            },
             lines.Where(line => line["row"] == "then").Select(line => new Expectation(line["day"], Enum.Parse<ScopeKind>(line["by"]), line["scope"], line["options"], line["value"])).ToList());
     }
 
-    private static PlainEvent Event(Dictionary<string, string> line, Dictionary<string, int> numbers) =>
+    // The commits of days are others than those whose paths are told.
+    private static PlainEvent Event(Dictionary<string, string> line, Dictionary<string, int> numbers, int index) =>
         new(Day(line["day"]), numbers[line["repository"]], long.Parse(line["contributor"], CultureInfo.InvariantCulture))
         {
             Kind = Has(line, "bot") ? "bot" : "human",
@@ -45,7 +50,16 @@ internal sealed record WorkedExample(PlainField Field, IReadOnlyList<Expectation
             Touches = Number(line["touches"]),
             Assisted = Option(line, "assisted") ?? 0,
             Offset = Option(line, "offset"),
+            Commit = 1_000 * index,
+            Work = line["options"].Split(' ').Where(word => word.Contains(':', StringComparison.Ordinal)).Select(Work).ToList(),
         };
+
+    // Such as 'kind:fix', 'area:kernels=7000'; 'area:tests~3000' is a lesser part.
+    private static PlainWork Work(string word)
+    {
+        string[] parts = word.Split(':', '=', '~');
+        return new PlainWork(new PlainLabel(parts[0], parts[1]), parts.Length > 2 ? Number(parts[2]) : 10_000, !word.Contains('~', StringComparison.Ordinal));
+    }
 
     // The organisation stands where a repository does, what it is among the options.
     private static PlainEmployment Employment(Dictionary<string, string> line) =>
@@ -57,13 +71,15 @@ internal sealed record WorkedExample(PlainField Field, IReadOnlyList<Expectation
         DateOnly day = Day(line["day"]);
         foreach (string[] change in line["options"].Split(' ').Where(word => word is not ("copy" or "bulk")).Chunk(2))
         {
-            yield return new PlainChange(day, numbers[line["repository"]], commit, long.Parse(line["contributor"], CultureInfo.InvariantCulture), Has(line, "copy"), change[0][0], change[1].Aggregate(0, (hash, letter) => (hash * 31) + letter))
+            yield return new PlainChange(day, numbers[line["repository"]], commit, long.Parse(line["contributor"], CultureInfo.InvariantCulture), Has(line, "copy"), change[0][0], Path(change[1]))
             {
                 Committed = (day.DayNumber - new DateOnly(1970, 1, 1).DayNumber) * 86_400L,
                 IsBulk = Has(line, "bulk"),
             };
         }
     }
+
+    private static int Path(string name) => name.Aggregate(0, (hash, letter) => (hash * 31) + letter);
 
     private static bool Has(Dictionary<string, string> line, string word) => line["options"].Split(' ').Contains(word, StringComparer.Ordinal);
 

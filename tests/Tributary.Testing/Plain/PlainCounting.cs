@@ -37,6 +37,10 @@ internal sealed class PlainCounting(PlainField field, PlainQuestion question, IR
         "scarcity" => Scarcity(scope),
         "footprint" => Footprint(scope),
         "file-churn" => FileChurn(scope),
+        "types-of-contributions" => Types(scope),
+        "kinds-of-change" => Labels(scope, "kind", isWhole: true).OrderByDescending(it => it.Value).ThenByDescending(it => it.Details["contributors"]).ThenBy(it => it.Names[0], StringComparer.Ordinal),
+        "ecosystems" => Labels(scope, "ecosystem", isWhole: false).OrderByDescending(it => it.Value).ThenByDescending(it => it.Details["contributors"]).ThenBy(it => it.Names[0], StringComparer.Ordinal),
+        "layers" => Labels(scope, "layer", isWhole: true),
         "bulk-commits" => BulkCommits(scope),
         "file-touches-without-bulk" => One(scope, scope.Inside.Sum(it => it.Touches) - Touched(scope).Count(it => it.IsBulk)),
         _ => throw new InvalidOperationException($"{metric} has no plain reading: write one"),
@@ -226,19 +230,45 @@ internal sealed class PlainCounting(PlainField field, PlainQuestion question, IR
         .Where(it => scope.Repositories.Contains(it.Repository) && it.Day >= Period.From && it.Day < Period.To && (question.IsAlone || !it.IsCopy) && question.Whose(it.Day, it.Contributor, null) && scope.Has(it.Work))
         .ToList();
 
+    private IEnumerable<PlainChange> Own(PlainScope scope) => Touched(scope).Where(it => !field.Excluded.Contains((it.Repository, it.Path)));
+
     private IEnumerable<PlainRow> Footprint(PlainScope scope)
     {
-        int paths = Touched(scope).Select(it => (it.Repository, it.Path)).Distinct().Count();
+        int paths = Own(scope).Select(it => (it.Repository, it.Path)).Distinct().Count();
         return One(scope, paths == 0 ? null : paths, paths == 0 || Active(scope).Count == 0 ? [] : [("contributors", Active(scope).Count), ("files_per_contributor", (double)paths / Active(scope).Count)]);
     }
 
     private IEnumerable<PlainRow> FileChurn(PlainScope scope)
     {
         long start = (Period.From.DayNumber - new DateOnly(1970, 1, 1).DayNumber) * 86_400L;
-        int existing = field.Changes.Where(it => scope.Repositories.Contains(it.Repository) && it.Committed < start).GroupBy(it => (it.Repository, it.Path))
+        int existing = field.Changes.Where(it => scope.Repositories.Contains(it.Repository) && it.Committed < start && !field.Excluded.Contains((it.Repository, it.Path))).GroupBy(it => (it.Repository, it.Path))
             .Count(path => path.MaxBy(it => (it.Committed, it.Status != 'D'))!.Status != 'D');
-        int touched = Touched(scope).Select(it => (it.Repository, it.Path)).Distinct().Count();
+        int touched = Own(scope).Select(it => (it.Repository, it.Path)).Distinct().Count();
         return existing == 0 ? One(scope, null) : One(scope, (double)touched / existing, ("touched", touched), ("existing", existing));
+    }
+
+    private IEnumerable<PlainRow> Types(PlainScope scope)
+    {
+        double all = scope.People.Sum(it => it.Commits * it.Work.Where(work => work.Label.Aspect == "area").Sum(work => work.Share));
+        return from label in field.Labels
+               where label.Aspect == "area"
+               let parts = scope.People.SelectMany(it => it.Work.Where(work => work.Label == label).Select(work => (it.Contributor, work.IsAbout, Share: it.Commits * work.Share))).ToList()
+               where parts.Count > 0
+               let contributors = parts.Where(it => it.IsAbout).Select(it => it.Contributor).Distinct().Count()
+               orderby parts.Sum(it => it.Share) descending, contributors descending, label.Name
+               select Row(scope, [label.Name], parts.Sum(it => it.Share) / 10_000.0,
+                   [("contributors", contributors), ("touching", parts.Select(it => it.Contributor).Distinct().Count()), .. all > 0 ? [("share", parts.Sum(it => it.Share) / all)] : Array.Empty<(string, double)>()]);
+    }
+
+    private IEnumerable<PlainRow> Labels(PlainScope scope, string aspect, bool isWhole)
+    {
+        int all = scope.People.Where(it => !isWhole || it.Work.Any(work => work.Label.Aspect == aspect)).Sum(it => it.Commits);
+        return from label in field.Labels
+               where label.Aspect == aspect
+               let about = scope.People.Where(it => it.Work.Any(work => work.Label == label)).ToList()
+               where about.Count > 0
+               let commits = about.Sum(it => it.Commits)
+               select Row(scope, [label.Name], commits, [("contributors", about.Select(it => it.Contributor).Distinct().Count()), .. all > 0 ? [("share", (double)commits / all)] : Array.Empty<(string, double)>()]);
     }
 
     private IEnumerable<PlainRow> BulkCommits(PlainScope scope) => Touched(scope).Where(it => it.IsBulk).GroupBy(it => (it.Repository, it.Commit))

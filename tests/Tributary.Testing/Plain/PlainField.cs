@@ -84,4 +84,7 @@ public sealed record PlainField(
 {
     /// <summary>What commits can be about, in the order in which it is printed.</summary>
     public IReadOnlyList<PlainLabel> Labels { get; init; } = [];
+
+    /// <summary>Paths that are vendored or generated.</summary>
+    public IReadOnlySet<(int Repository, int Path)> Excluded { get; init; } = new HashSet<(int, int)>();
 }
