@@ -124,6 +124,27 @@ public sealed class PeopleCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_contributor_has_a_profile_of_what_they_work_on()
+    {
+        using (var before = JsonDocument.Parse(Run("people", "show", "ada-l", "--json").Text)) before.RootElement.GetProperty("work").ValueKind.ShouldBe(JsonValueKind.Null);
+        Run("people", "show", "ada-l").Text.ShouldNotContain("Work in");
+        WriteWork();
+        using var json = JsonDocument.Parse(Run("people", "show", "ada-l", "--json").Text);
+        JsonElement work = json.RootElement.GetProperty("work");
+        work.GetProperty("quarters").EnumerateArray().Select(it => it.GetString()).ShouldBe(["2026Q2"]);
+        work.GetProperty("commits").GetInt32().ShouldBe(6);
+        foreach (string aspect in (string[])["area", "kind", "layer"])
+        {
+            work.GetProperty(aspect).EnumerateArray().Sum(it => it.GetProperty("commits").GetDouble()).ShouldBe(6, 1e-9, aspect);
+            work.GetProperty(aspect).EnumerateArray().Sum(it => it.GetProperty("share").GetDouble()).ShouldBe(1, 1e-9, aspect);
+        }
+
+        Shell.Result shown = Run("people", "show", "ada-l");
+        shown.ShouldBe(0, "Work in 2026Q2, the last quarters with any: 6 commits, authored or co-authored");
+        shown.ShouldBe(0, "ROCm");
+    }
+
+    [Fact]
     public void A_file_of_affiliations_is_taken_over_and_can_be_taken_back()
     {
         File.WriteAllText(_folder["known.csv"], "address,organisation,from,until\ngrace@navy.io,US Navy,2020-01,\nx9@c.io,independent,,\n");

@@ -104,6 +104,13 @@ public sealed class ContributorDirectory
         return presence;
     }
 
+    /// <summary>What a contributor works on; null where the store does not know.</summary>
+    public WorkProfile? WorkOf(ContributorRecord contributor)
+    {
+        ArgumentNullException.ThrowIfNull(contributor);
+        return WorkProfile.Read(_connection, contributor.Number);
+    }
+
     /// <summary>For whom a contributor worked, in order of time; months without a row are not known.</summary>
     public IReadOnlyList<AffiliationRecord> AffiliationsOf(ContributorRecord contributor)
     {

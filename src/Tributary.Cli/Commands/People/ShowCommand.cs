@@ -10,11 +10,14 @@ namespace Tributary.Cli.Commands.People;
 /// <summary><c>tributary people show</c></summary>
 internal static class ShowCommand
 {
+    // A profile is short; JSON has all of it.
+    private const int MostOfAspect = 5;
+
     public static Command Create()
     {
         Argument<string> who = PeopleArguments.Who();
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("show", "Show a contributor: signatures with the reason for each, organisations, repositories.") { who, json };
+        var command = new Command("show", "Show a contributor: signatures with the reason for each, organisations, work, repositories.") { who, json };
         command.SetAction(parsed =>
         {
             using FactStore store = FactStore.OpenForReading(CommonOptions.WorkspaceOf(parsed).Published);
@@ -48,11 +51,21 @@ internal static class ShowCommand
             Terminal.Write("Organisation: unknown");
         }
 
+        if (directory.WorkOf(contributor) is { } profile) PrintWork(profile);
         Table presence = Tables.Create("Repository", "#Commits", "#Co-authored", "First", "Last");
         foreach (PresenceRecord it in directory.PresenceOf(contributor)) presence.AddTexts(it.Repository, Tables.Number(it.Commits), Tables.Number(it.CoAuthored), Day(it.First), Day(it.Last));
         Terminal.Write(presence);
         int open = Questions(directory, contributor).Count();
         if (open > 0) Terminal.Write($"{open} open {(open == 1 ? "question" : "questions")} about this contributor: 'tributary people review'.");
+    }
+
+    private static void PrintWork(WorkProfile profile)
+    {
+        Terminal.Write($"Work in {string.Join(", ", profile.Quarters)}, the last quarters with any: {Tables.Number(profile.Commits)} {(profile.Commits == 1 ? "commit" : "commits")}, authored or co-authored");
+        Table work = Tables.Create("Aspect", "Work", "#Commits", "#Share");
+        foreach (WorkRecord it in profile.Work.GroupBy(it => it.Aspect, StringComparer.Ordinal).SelectMany(aspect => aspect.Take(MostOfAspect)))
+            work.AddTexts(it.Aspect, it.Title, Tables.Number(it.Commits), Tables.Share(it.Share));
+        Terminal.Write(work);
     }
 
     private static void PrintJson(ContributorDirectory directory, ContributorRecord contributor) => Json.Print(writer => JsonSerializer.Serialize(
@@ -73,9 +86,21 @@ internal static class ShowCommand
                 evidence = it.Evidence,
             }),
             organisations = directory.AffiliationsOf(contributor).Select(it => new { organisation = it.Organisation, from = it.From, until = it.Until, basis = it.Basis, evidence = it.Evidence }),
+            work = directory.WorkOf(contributor) is not { } profile ? null : new
+            {
+                quarters = profile.Quarters.Select(quarter => quarter.ToString()),
+                commits = profile.Commits,
+                area = Work(profile, "area"),
+                kind = Work(profile, "kind"),
+                ecosystem = Work(profile, "ecosystem"),
+                layer = Work(profile, "layer"),
+            },
             repositories = directory.PresenceOf(contributor).Select(it => new { repository = it.Repository, commits = it.Commits, co_authored = it.CoAuthored, first = it.First, last = it.Last }),
             questions = Questions(directory, contributor).Select(it => new { one = SignatureLine.Of(it.One.Signature), other = SignatureLine.Of(it.Other.Signature), rule = it.Rule, guard = it.Guard }),
         }));
+
+    private static IEnumerable<object> Work(WorkProfile profile, string aspect) =>
+        profile.Work.Where(it => it.Aspect == aspect).Select(it => new { label = it.Label, title = it.Title, commits = it.Commits, share = it.Share });
 
     private static IEnumerable<QuestionRecord> Questions(ContributorDirectory directory, ContributorRecord contributor) =>
         directory.Questions().Where(it => it.One.Contributor == contributor.Number || it.Other.Contributor == contributor.Number);
