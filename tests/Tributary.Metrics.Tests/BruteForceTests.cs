@@ -66,6 +66,31 @@ public sealed class BruteForceTests
         }
     }
 
+    [Fact]
+    public void Commit_by_commit_a_metric_is_what_it_is_over_the_cube()
+    {
+        PlainField field = ChanceField.Write(1);
+        using FactStore store = PlainStore.Create(field);
+        // A label that every commit has: as an ecosystem, of which there may be any number.
+        store.Connection.Execute("insert into work_label values ('ecosystem', 'any', 'Any', 9, true); insert into work (repository, commit, aspect, label, share, about) select distinct repository, commit, 'ecosystem', 'any', 10000, true from credit");
+        var engine = new MetricEngine(store.Connection);
+        foreach (Metric metric in MetricRegistry.All)
+        {
+            foreach (ScopeKind by in (ScopeKind[])[ScopeKind.Repository, ScopeKind.Category])
+            {
+                var query = new MetricQuery { By = by, Period = Parse("2026Q2") };
+                Lines(engine.Measure(metric, query with { Scope = [ScopeTerm.Parse("ecosystem:any")] })).ShouldBe(Lines(engine.Measure(metric, query)), $"{metric.Name} by {by}");
+            }
+
+            if (metric.Section == "Flow") continue;
+            var whole = new MetricQuery { By = ScopeKind.Catalog, Period = Parse("2026Q2") };
+            Lines(engine.Measure(metric, whole with { By = ScopeKind.Ecosystem }).Where(row => row.Scope == "any")).ShouldBe(Lines(engine.Measure(metric, whole)), metric.Name);
+        }
+    }
+
+    private static IEnumerable<string> Lines(IEnumerable<MetricRow> rows) =>
+        rows.Select(row => $"{(row.Scope is "any" ? "all" : row.Scope)} {string.Join(", ", row.Names)}: {PlainMetrics.Print(row.Value)}, {row.Covered} of {row.Of}, {row.People}{string.Concat(row.Details.Select(it => $" {it.Key}={PlainMetrics.Print(it.Value)}"))}");
+
     private static IEnumerable<Metric> Some(Random random, IReadOnlyList<Metric> metrics) => IsLong ? metrics : random.GetItems(metrics.ToArray(), 12);
 
     private static IEnumerable<MetricQuery> Queries() =>
