@@ -86,6 +86,7 @@ public sealed class CommandLineTests : IDisposable
         Run("metric", "contributors", "--period", "2026Q2", "--scope", "vendor:nobody").ShouldBe(1, "'nobody' is no vendor of the catalog");
         Run("metric", "contributors", "--period", "2026Q2", "--scope", "active:colour:red").ShouldBe(1, "'active:colour:red' is no scope");
         Run("metric", "contributors", "--period", "2026Q2", "--scope", "contributor:nobody").ShouldBe(1, "No contributor is called 'nobody'");
+        Run("metric", "active-repositories", "--period", "2026Q2", "--scope", "contributor:nobody", "--publish").ShouldBe(1, "What tells of one person is not published");
     }
 
     [Fact]

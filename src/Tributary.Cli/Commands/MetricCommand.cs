@@ -41,6 +41,8 @@ internal static class MetricCommand
                 AuthorsOnly = parsed.GetValue(authorsOnly),
                 Parameters = ParseParameters(parsed.GetValue(set) ?? []),
             };
+            if (parsed.GetValue(publish) && query.Scope.Any(term => term.Kind == ScopeTermKind.Contributor))
+                throw new UsageException("What tells of one person is not published: leave out --publish, or contributor:.");
             using FactStore store = FactStore.OpenForReading(CommonOptions.WorkspaceOf(parsed).Published);
             store.CheckDerived();
             var engine = new MetricEngine(store.Connection);
