@@ -10,7 +10,7 @@ namespace Tributary.Store.People;
 /// </remarks>
 /// <param name="Quarters">Up to four, the earliest first.</param>
 /// <param name="Commits">Theirs in these, each once, copies left out.</param>
-/// <param name="Work">By aspect, most commits first.</param>
+/// <param name="Work">Areas, kinds, ecosystems, layers; of each, most commits first.</param>
 public sealed record WorkProfile(IReadOnlyList<Quarter> Quarters, long Commits, IReadOnlyList<WorkRecord> Work)
 {
     private const string Own =
@@ -43,7 +43,7 @@ public sealed record WorkProfile(IReadOnlyList<Quarter> Quarters, long Commits, 
             join work w on w.repository = own.repository and w.commit = own.commit
             join work_label l on l.aspect = w.aspect and l.label = w.label
             group by l.aspect, l.label, l.title, l.position
-            order by l.aspect, 4 desc, l.position
+            order by case l.aspect when 'area' then 1 when 'kind' then 2 when 'ecosystem' then 3 else 4 end, 4 desc, l.position
             """,
             ("contributor", contributor));
         while (rows.Read()) work.Add(new WorkRecord(rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetInt64(3) / 10_000.0, rows.GetInt64(3) / 10_000.0 / commits));
