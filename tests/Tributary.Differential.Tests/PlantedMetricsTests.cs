@@ -21,7 +21,7 @@ public sealed class PlantedMetricsTests
     [MemberData(nameof(Seeds))]
     public void Every_metric_equals_what_was_planted(int seed)
     {
-        var field = PlantedField.Plant(new PlantedOptions { Seed = seed, Repositories = 10, Categories = 4, People = 400, CommitsPerQuarter = 500, Forks = 2, Imports = 2, Missing = 1, Several = .3, Movers = .2, OddDates = .005, Bulk = .005 });
+        var field = PlantedField.Plant(new PlantedOptions { Seed = seed, Repositories = 10, Categories = 4, People = 400, CommitsPerQuarter = 500, Forks = 2, Imports = 2, Missing = 1, Several = .3, Movers = .2, OddDates = .005, Bulk = .005, HasWork = true });
         PlainField plain = PlantedReading.Of(field);
         using FactStore store = FactStore.OpenForWriting(DuckDbDatabase.InMemory);
         PlantedFacts.Write(store, field);
@@ -36,6 +36,7 @@ public sealed class PlantedMetricsTests
                 var question = new PlainQuestion
                 {
                     By = query.By switch { ScopeKind.Repository => it => it.Name, ScopeKind.Category => it => it.Category, _ => _ => field.Catalog.Name },
+                    Aspect = query.By >= ScopeKind.Area ? query.By.ToString().ToLowerInvariant() : null,
                     IsAlone = query.By == ScopeKind.Repository,
                     Period = query.Period,
                     AuthorsOnly = query.AuthorsOnly,
@@ -67,7 +68,8 @@ public sealed class PlantedMetricsTests
     }
 
     private static IEnumerable<MetricQuery> Queries() =>
-        from kind in (ScopeKind[])[ScopeKind.Repository, ScopeKind.Category, ScopeKind.Catalog]
+        from kind in Enum.GetValues<ScopeKind>()
+        where kind != ScopeKind.Group
         from name in Periods
         from authorsOnly in (bool[])[false, true]
         select new MetricQuery { By = kind, Period = Period.TryParse(name, out Period? period) ? period : throw new InvalidOperationException(name), AuthorsOnly = authorsOnly };

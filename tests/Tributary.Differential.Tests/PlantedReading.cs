@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tributary.Testing.Plain;
 using Tributary.Testing.Planted;
 
@@ -9,12 +10,39 @@ internal static class PlantedReading
     public static PlainField Of(PlantedField field)
     {
         var truth = PlantedTruth.Of(field);
+        Dictionary<(int, int), List<PlainWork>> work = field.Catalog.Work is null ? [] : Work(field);
         return new PlainField(
             field.Repositories.Select(it => new PlainRepository(it.Name.ToString(), PlantedField.CategoryName(it.Category), null, it.IsMissing ? null : field.Options.CoveredUntil)).ToList(),
-            truth.Credits.Select(it => Event(field, it)).ToList(),
+            truth.Credits.Select(it => Event(field, it) with { Work = work.GetValueOrDefault((it.Repository, it.Commit), []) }).ToList(),
             Employments(field).ToList(),
-            Changes(field, truth).ToList());
+            Changes(field, truth).Select(it => it with { Work = work.GetValueOrDefault((it.Repository, it.Commit), []) }).ToList())
+        {
+            Labels = Labels(field),
+            Excluded = field.Catalog.Work is null ? new HashSet<(int, int)>() : Excluded(field).ToHashSet(),
+        };
     }
+
+    private static List<PlainLabel> Labels(PlantedField field) => field.Catalog.Work is not { } rules ? [] :
+    [
+        .. rules.Areas.Select(it => new PlainLabel("area", it.Id)), .. rules.Kinds.Select(it => new PlainLabel("kind", it.Id)),
+        .. rules.Ecosystems.Select(it => new PlainLabel("ecosystem", it.Id)), .. rules.Layers.Select(it => new PlainLabel("layer", it.Id)),
+    ];
+
+    private static Dictionary<(int Repository, int Commit), List<PlainWork>> Work(PlantedField field) =>
+        (from repository in field.Repositories
+         from commit in field.HistoryOf(repository)
+         where !commit.IsMerge
+         select (Key: (repository.Number, commit.Number), Work: PlantedWork.Of(repository, commit).Select(Work).ToList())).ToDictionary(it => it.Key, it => it.Work);
+
+    private static PlainWork Work(string line) =>
+        line.Split(' ') is [var aspect, var label, var share, var about] ? new PlainWork(new PlainLabel(aspect, label), int.Parse(share, CultureInfo.InvariantCulture), bool.Parse(about)) : throw new FormatException(line);
+
+    private static IEnumerable<(int Repository, int Path)> Excluded(PlantedField field) =>
+        from repository in field.Repositories
+        from commit in field.HistoryOf(repository)
+        from change in commit.Changes
+        where repository.PathOf(change.Path).StartsWith("third_party/", StringComparison.Ordinal)
+        select (repository.Number, change.Path);
 
     private static PlainEvent Event(PlantedField field, PlantedCredit it) => new(it.Day, it.Repository, it.Contributor)
     {
