@@ -34,7 +34,8 @@ public sealed class SecondEngineTests(SecondEngine engines, RealHistories histor
     {
         Assert.SkipWhen(PostgresServer.Programs is null, PostgresServer.Absent);
         Assert.SkipWhen(histories.Store is null, Histories.Absent);
-        foreach (MetricQuery query in All ? Every(metric, by) : Rotated(metric, by)) Compare(engines.Real, metric, query);
+        // By what commits are about, PostgreSQL reads every commit instead of the cube: two periods have to do.
+        foreach (MetricQuery query in All ? Every(metric, by) : Rotated(metric, by).Take(by >= ScopeKind.Area ? 2 : Periods.Length)) Compare(engines.Real, metric, query);
     }
 
     [Theory]
