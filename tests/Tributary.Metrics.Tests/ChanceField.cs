@@ -10,6 +10,7 @@ internal static class ChanceField
     private const int Bots = 3;
 
     private static readonly int?[] Offsets = [330, -480, 0, 120, null];
+    private static readonly string[] Words = ["attention", "router", "gemm", "cache", "decode", "epilogue", "scheduler", "quantization", "allreduce", "sampler", "prefill", "rope"];
     private static readonly DateOnly Start = new(2024, 3, 1);
 
     private static readonly PlainLabel[] Labels =
@@ -100,9 +101,10 @@ internal static class ChanceField
         foreach (PlainEvent it in events.Where(it => it.Commits > 0 && random.Next(3) == 0))
         {
             bool isBulk = random.Next(30) == 0;
+            string subject = string.Join(": ", random.GetItems(Words, random.Next(1, 4)));
             long committed = ((it.Day.DayNumber - new DateOnly(1970, 1, 1).DayNumber) * 86_400L) + (it.Commit % 86_400);
             changes.AddRange(Enumerable.Range(0, isBulk ? 12 : random.Next(1, 5)).Select(_ => random.Next(60)).Distinct()
-                .Select(path => new PlainChange(it.Day, it.Repository, it.Commit, it.Contributor, it.IsCopy, "AMMD"[random.Next(4)], path) { Committed = committed, IsBulk = isBulk, Work = it.Work }));
+                .Select(path => new PlainChange(it.Day, it.Repository, it.Commit, it.Contributor, it.IsCopy, "AMMD"[random.Next(4)], path) { Committed = committed, IsBulk = isBulk, Work = it.Work, Subject = subject, Name = $"{"abc"[path % 3]}/{"xy"[path % 2]}/{path}.c" }));
         }
 
         return changes;

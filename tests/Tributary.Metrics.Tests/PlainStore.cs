@@ -58,6 +58,7 @@ internal static class PlainStore
     {
         using DuckDbAppender contributors = connection.Append("contributor");
         foreach (PlainEvent it in field.Events.DistinctBy(it => it.Contributor)) contributors.Add(People).Add(it.Contributor).Add($"Person {it.Contributor}").Add(it.Kind).EndRow();
+        foreach (long it in field.Changes.Select(it => it.Contributor).Distinct().Except(field.Events.Select(it => it.Contributor))) contributors.Add(People).Add(it).Add($"Person {it}").Add("human").EndRow();
         contributors.Complete();
         using DuckDbAppender affiliations = connection.Append("affiliation");
         foreach (PlainEmployment it in field.Employments) affiliations.Add(People).Add(it.Contributor).Add(it.Organisation).Add(it.Kind).Add(it.From).Add(it.Until).Add("stated").Add("").EndRow();
@@ -129,11 +130,12 @@ internal static class PlainStore
             [
                 ("people", People), ("repository", commit.Key.Repository), ("commit", commit.Key.Commit), ("id", Convert.FromHexString(commit.Key.Commit.ToString("x40", null))), ("day", first.Day),
                 ("contributor", first.Contributor), ("copy", first.IsCopy), ("touches", commit.Count()), ("added", commit.Count(it => it.Status == 'A')), ("time", first.Committed),
+                ("subject", first.Subject),
             ];
             _ = connection.Execute(
                 """
                 insert into commit (repository, commit, id, parents, parent_count, author, author_time, author_offset, committer, committer_time, committer_offset, subject, fingerprint)
-                values ($repository, $commit, $id, '', 1, $contributor, $time, '+0000', $contributor, $time, '+0000', '', 0)
+                values ($repository, $commit, $id, '', 1, $contributor, $time, '+0000', $contributor, $time, '+0000', $subject, 0)
                 """, values);
             _ = connection.Execute(
                 """
@@ -148,6 +150,9 @@ internal static class PlainStore
         using DuckDbAppender rows = connection.Append("change");
         foreach (PlainChange it in changes) rows.Add(it.Repository).Add(it.Commit).Add(it.Path).Add(it.Status.ToString()).EndRow();
         rows.Complete();
+        using DuckDbAppender paths = connection.Append("path");
+        foreach (PlainChange it in changes.Where(it => it.Name.Length > 0).DistinctBy(it => (it.Repository, it.Path))) paths.Add(it.Repository).Add(it.Path).Add(it.Name).AddNull().EndRow();
+        paths.Complete();
         DerivedTables.WriteGrowth(connection);
     }
 }

@@ -65,7 +65,7 @@ internal sealed record WorkedExample(PlainField Field, IReadOnlyList<Expectation
     private static PlainEmployment Employment(Dictionary<string, string> line) =>
         new(long.Parse(line["contributor"], CultureInfo.InvariantCulture), line["repository"], line["options"], Day(line["day"]), new DateOnly(9999, 1, 1));
 
-    // Options such as 'A src/x M y bulk'.
+    // Options such as 'A src/x M y bulk'. The subject stands where a value does.
     private static IEnumerable<PlainChange> Changes(Dictionary<string, string> line, Dictionary<string, int> numbers, int commit)
     {
         DateOnly day = Day(line["day"]);
@@ -75,6 +75,8 @@ internal sealed record WorkedExample(PlainField Field, IReadOnlyList<Expectation
             {
                 Committed = (day.DayNumber - new DateOnly(1970, 1, 1).DayNumber) * 86_400L,
                 IsBulk = Has(line, "bulk"),
+                Subject = line["value"],
+                Name = change[1],
             };
         }
     }

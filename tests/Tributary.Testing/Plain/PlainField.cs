@@ -62,6 +62,12 @@ public sealed record PlainChange(DateOnly Day, int Repository, int Commit, long 
 
     /// <summary>What its commit is about.</summary>
     public IReadOnlyList<PlainWork> Work { get; init; } = [];
+
+    /// <summary>What its commit says.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>The path itself; empty: whatever.</summary>
+    public string Name { get; init; } = "";
 }
 
 /// <summary>What commits can be about.</summary>
