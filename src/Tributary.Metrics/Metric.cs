@@ -39,6 +39,9 @@ public sealed record Metric
     /// <summary>Whether a row's value, the contributors that two places share, is compared with what chance would give.</summary>
     public required bool HasNullModel { get; init; }
 
+    /// <summary>Whether it lists commits, of which the subjects' terms and the paths' folders are compared with those of the year before and of the surroundings.</summary>
+    public required bool HasTerms { get; init; }
+
     /// <summary>The column that counts the people behind a value: <c>value</c> itself, or a detail; of several, the least that is not zero is behind it. Null where a value is not about people.</summary>
     public required string? People { get; init; }
 
@@ -46,7 +49,7 @@ public sealed record Metric
     public required bool AddsUp { get; init; }
 
     /// <summary>Whether its value can be compared with that of the period before: not where it compares places, years or the two periods itself.</summary>
-    public bool HasChange => SignTest is null && !HasNullModel && Span.FollowMonths is not null && (Form != MetricForm.Table || Span.Reach != Reach.PeriodBefore);
+    public bool HasChange => SignTest is null && !HasNullModel && !HasTerms && Span.FollowMonths is not null && (Form != MetricForm.Table || Span.Reach != Reach.PeriodBefore);
 
     /// <summary>Thresholds and their defaults.</summary>
     public required IReadOnlyDictionary<string, long> Parameters { get; init; }

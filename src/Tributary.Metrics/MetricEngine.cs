@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tributary.Metrics.Concentration;
 using Tributary.Metrics.Uncertainty;
 using Tributary.Store.DuckDb;
 
@@ -13,7 +14,7 @@ public sealed class MetricEngine(DuckDbConnection connection)
     private static readonly Dictionary<string, long> NoParameters = new(StringComparer.Ordinal);
 
     // scope, repositories, covered, included, and the metric's own scope again.
-    private const int FirstColumnOfMetric = 5;
+    internal const int FirstColumnOfMetric = 5;
 
     private readonly Dictionary<PeopleReading, HashSet<long>> _persons = [];
     private readonly bool _isAggregated = IsAggregated(connection);
@@ -31,6 +32,7 @@ public sealed class MetricEngine(DuckDbConnection connection)
     {
         ArgumentNullException.ThrowIfNull(metric);
         MetricStatement statement = Statement(metric, query);
+        if (metric.HasTerms) return ConcentrationOfWork.Measure(connection, metric, query, asked => Statement(metric, asked));
         var rows = new List<MetricRow>();
         using (DuckDbResult result = connection.Query(statement.Sql, [.. statement.Parameters]))
         {

@@ -40,6 +40,7 @@ internal static class MetricReader
             },
             AddsUp = form is MetricForm.Count or MetricForm.Sum || properties.OneOf("Rows", AddUp, false),
             HasNullModel = properties.Any("Null model").Any(),
+            HasTerms = properties.Any("Terms").Any(),
             Parameters = properties.Any("Parameter").Select(text => text.Split('=', StringSplitOptions.TrimEntries)).ToDictionary(pair => pair[0], pair => long.Parse(pair[1], CultureInfo.InvariantCulture), StringComparer.Ordinal),
             Definition = definition,
             Statement = MetricText.Read(folder + "/metric.sql"),
@@ -52,6 +53,7 @@ internal static class MetricReader
     {
         ["the start of the period before"] = Reach.PeriodBefore,
         ["a year before the period's end"] = Reach.Year,
+        ["a year before the period's start"] = Reach.YearBefore,
         ["two years before the period's end"] = Reach.TwoYears,
         ["the first commit"] = Reach.FirstCommit,
     };

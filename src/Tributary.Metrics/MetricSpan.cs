@@ -25,6 +25,7 @@ public sealed record MetricSpan(Reach Reach, int? FollowMonths, bool IsWhole)
     {
         Reach.PeriodBefore => period.Previous.From,
         Reach.Year => period.To.AddYears(-1),
+        Reach.YearBefore => period.From.AddYears(-1),
         Reach.TwoYears => period.To.AddYears(-2),
         _ => period.From,
     };
@@ -44,6 +45,9 @@ public enum Reach
 
     /// <summary>The year that ends with the period.</summary>
     Year,
+
+    /// <summary>The period, and the year before it.</summary>
+    YearBefore,
 
     /// <summary>The two years that end with the period.</summary>
     TwoYears,

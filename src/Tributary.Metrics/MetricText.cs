@@ -36,13 +36,17 @@ internal static class MetricText
         .Replace("{places}", Conditions(scope, isPlace: true), StringComparison.Ordinal)
         .Replace("{people}", Conditions(scope, isPlace: false), StringComparison.Ordinal);
 
+    // A metric's own statement may name the conditions, too: they come last.
     private static string Compose(Metric metric, ScopeKind by, IReadOnlyList<ScopeTerm> scope, string measured, string order) =>
-        WithScope(Population.Replace("{facts}", metric.Source == MetricSource.Facts ? Facts : "", StringComparison.Ordinal), scope, byCommit: metric.Source == MetricSource.Work || by.IsAspect())
-            .Replace("{scopes}", by.IsAspect() ? Labels : "scope_member", StringComparison.Ordinal)
-            .Replace("{about}", by.IsAspect() ? About : "", StringComparison.Ordinal)
-            .Replace("{commit}", metric.Source == MetricSource.Work ? " a.commit," : "", StringComparison.Ordinal)
-            .Replace("{order}", order, StringComparison.Ordinal)
-            .Replace("{metric}", measured, StringComparison.Ordinal);
+        WithScope(
+            Population.Replace("{facts}", metric.Source == MetricSource.Facts ? Facts : "", StringComparison.Ordinal)
+                .Replace("{scopes}", by.IsAspect() ? Labels : "scope_member", StringComparison.Ordinal)
+                .Replace("{order}", order, StringComparison.Ordinal)
+                .Replace("{metric}", measured, StringComparison.Ordinal)
+                .Replace("{about}", by.IsAspect() ? About : "", StringComparison.Ordinal)
+                .Replace("{commit}", metric.Source == MetricSource.Work ? " a.commit," : "", StringComparison.Ordinal),
+            scope,
+            byCommit: metric.Source == MetricSource.Work || by.IsAspect());
 
     private static string Conditions(IReadOnlyList<ScopeTerm> scope, bool isPlace) =>
         string.Concat(scope.Select((term, index) => term.IsPlace == isPlace ? "\n    and " + term.Condition(index) : ""));
