@@ -37,7 +37,7 @@ internal sealed class Contrast(IReadOnlyList<TermCommit> now, IReadOnlyList<(Ter
     /// <summary>What enough people and commits of the period have, by number; nothing where there is nothing to compare with.</summary>
     public List<Contrasted> Found(ContrastRules rules)
     {
-        if (now.Count == 0 || then.Count == 0) return [];
+        if (now.Count < rules.Commits || then.Count == 0) return [];
         Count();
         // Nothing is left out by what the period alone has of it: that would leave what is there by chance.
         List<(int Number, Tally Tally)> tried = _tallies.Where(it => it.Value.People + it.Value.Lots >= rules.People && it.Value.Commits + it.Value.Compared >= rules.Commits)

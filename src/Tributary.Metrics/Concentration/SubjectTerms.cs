@@ -22,7 +22,7 @@ internal sealed class SubjectTerms
     private const int ShortestId = 7;
 
     private readonly List<SubjectTerm> _terms = [];
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seen = new(32, StringComparer.Ordinal);
 
     // The word that the next one would make a pair with; empty: none.
     private (string Key, string Spelling) _before = ("", "");
