@@ -8,8 +8,11 @@ public sealed record CommitWork
     /// <summary>The areas that its paths lie in, in the order of the rules; at least one.</summary>
     public required IReadOnlyList<AreaShare> Areas { get; init; }
 
-    /// <summary>The one that stands for all: what the project is made for, where that is a fourth of it or more, goes before what goes with it, then the number of paths decides.</summary>
-    public required WorkArea Main { get; init; }
+    /// <summary>
+    /// The one that more than three quarters of it lie in, of what the project is made for, where that is a fourth of it or more, else of everything;
+    /// null: it is spread over several.
+    /// </summary>
+    public required WorkArea? Main { get; init; }
 
     /// <summary>The rule that told what its code is for, of which the paths say nothing; null: none was asked, or none knew.</summary>
     public required WorkRule? CodeRule { get; init; }

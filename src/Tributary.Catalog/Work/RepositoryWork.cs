@@ -72,7 +72,7 @@ public sealed class RepositoryWork
         TouchRule? touch = all == 0 ? null : Touching(counts, head);
         if (said is null) codeRule = MoveCode(counts, told);
         IReadOnlyList<AreaShare> areas = all == 0 || said is not null ? [new AreaShare(said ?? _rules.OtherArea, all, AreaShare.Whole, IsAbout: true)] : AreaShare.Of(_rules.Areas, counts, all);
-        WorkArea main = areas.Count == 1 ? areas[0].Area : Main(areas);
+        WorkArea? main = Main(areas);
         return new CommitWork
         {
             Areas = areas,
@@ -83,7 +83,7 @@ public sealed class RepositoryWork
             KindRule = touch is null ? kindRule : null,
             Touch = touch,
             Ecosystems = Ecosystems(paths, all, told.Labels),
-            Layer = main.Layer ?? LayerDefault?.Label ?? _rules.OtherLayer,
+            Layer = main?.Layer ?? LayerDefault?.Label ?? _rules.OtherLayer,
         };
     }
 
@@ -166,10 +166,17 @@ public sealed class RepositoryWork
     }
 
     // What goes with a change does not stand for it, unless it is nearly all of it.
-    private static WorkArea Main(IReadOnlyList<AreaShare> areas)
+    private static WorkArea? Main(IReadOnlyList<AreaShare> areas)
     {
-        int own = areas.Sum(it => it.Area.Group <= AreaGroup.Code ? it.Share : 0);
-        return (own * 4 >= AreaShare.Whole ? areas.OrderBy(it => it.Area.Group).ThenByDescending(it => it.Paths) : areas.OrderByDescending(it => it.Paths)).First().Area;
+        if (areas.Count == 1) return areas[0].Area;
+        int all = areas.Sum(it => it.Paths), own = areas.Sum(it => it.Area.Group <= AreaGroup.Code ? it.Paths : 0);
+        bool isOwn = own * 4 >= all;
+        foreach (AreaShare it in areas)
+        {
+            if (isOwn ? it.Area.Group <= AreaGroup.Code && it.Paths * 4 > own * 3 : it.Paths * 4 > all * 3) return it.Area;
+        }
+
+        return null;
     }
 
     private List<Ecosystem> Ecosystems(IReadOnlyList<PathWork> paths, int all, ulong said)

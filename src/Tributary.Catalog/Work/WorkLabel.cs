@@ -18,7 +18,7 @@ public sealed record WorkArea(string Id, string Title, AreaGroup Group, WorkLabe
 /// <param name="Area">Where a commit lies that says at its head to be of this kind, whatever it touches; null: where its paths lie.</param>
 public sealed record WorkKind(string Id, string Title, WorkArea? Area) : WorkLabel(Id, Title);
 
-/// <summary>What an area is to a project. A commit's main area is of the first group in this order that it has a path of.</summary>
+/// <summary>What an area is to a project.</summary>
 public enum AreaGroup
 {
     /// <summary>What the project is made for.</summary>

@@ -5,7 +5,7 @@ namespace Tributary.Catalog.Work;
 /// <summary>A catalog's rules of what a commit is about: the areas that it lies in, its kind, the ecosystems that it serves and its layer of the stack.</summary>
 public sealed record WorkRules
 {
-    /// <summary>Areas, in the order in which they are printed; of two equally strong ones a commit's main area is the first.</summary>
+    /// <summary>Areas, in the order in which they are printed.</summary>
     public required ImmutableArray<WorkArea> Areas { get; init; }
 
     /// <summary>Kinds, in the order in which they are printed.</summary>

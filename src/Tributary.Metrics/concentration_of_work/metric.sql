@@ -2,7 +2,7 @@ with told as (
   -- People's commits of the period and of the year before it.
   select member.scope, a.repository, a.commit, a.contributor, cast(a.day - cast($from as date) as integer) as days
   from member
-  join authored a on a.repository = member.repository
+  join authored a on a.repository = member.repository{about}
   join contributor c on c.people = a.people and c.contributor = a.contributor
   where member.included
     and a.people = $people and c.kind in ('human', 'address')

@@ -85,12 +85,14 @@ public sealed class RepositoryWorkTests : IDisposable
     }
 
     [Fact]
-    public void What_a_project_is_made_for_stands_for_the_whole_unless_it_is_less_than_a_fourth()
+    public void A_main_area_has_more_than_three_quarters_of_what_a_project_is_made_for()
     {
-        About("a/plain", "it", "a.cu", "tests/a", "tests/b", "tests/c").Main.Id.ShouldBe("kernels");
-        About("a/plain", "it", "a.cu", "tests/a", "tests/b", "tests/c", "tests/d").Main.Id.ShouldBe("tests");
-        About("a/plain", "it", "a.cu", "srv/a", "tests/a").Main.Id.ShouldBe("kernels");
-        About("a/plain", "it", "a.cu", "srv/a", "srv/b").Main.Id.ShouldBe("serving");
+        About("a/plain", "it", "a.cu", "tests/a", "tests/b", "tests/c").Main!.Id.ShouldBe("kernels");
+        About("a/plain", "it", ["a.cu", .. Enumerable.Range(0, 9).Select(i => $"tests/{i}")]).Main!.Id.ShouldBe("tests", "what it is made for is less than a fourth");
+        About("a/plain", "it", ["srv/x", .. Enumerable.Range(0, 4).Select(i => $"{i}.cu")]).Main!.Id.ShouldBe("kernels");
+        About("a/plain", "it", ["srv/x", .. Enumerable.Range(0, 3).Select(i => $"{i}.cu")]).Main.ShouldBeNull();
+        About("a/plain", "it", "tests/a", "a.md").Main.ShouldBeNull();
+        About("a/plain", "it").Main!.Id.ShouldBe("other");
     }
 
     [Fact]

@@ -127,12 +127,12 @@ public static class PlantedWork
         yield return $"layer {(areas.Count > 0 && Main(areas) is "kernels" or "compiler" ? Main(areas) : "tooling")} 10000 True";
     }
 
-    private static string Main(List<(string Area, int Paths)> areas)
+    // None where no area has more than three quarters.
+    private static string? Main(List<(string Area, int Paths)> areas)
     {
         List<(string Area, int Paths)> own = areas.Where(it => Array.IndexOf(AreaOrder, it.Area) <= Own).ToList();
-        if (own.Sum(it => it.Paths) * 4 < areas.Sum(it => it.Paths)) return areas.MaxBy(it => it.Paths).Area;
-        List<(string Area, int Paths)> product = own.Where(it => it.Area != "code").ToList();
-        return product.Count > 0 ? product.MaxBy(it => it.Paths).Area : "code";
+        List<(string Area, int Paths)> standing = own.Sum(it => it.Paths) * 4 < areas.Sum(it => it.Paths) ? areas : own;
+        return standing.Find(it => it.Paths > standing.Sum(other => other.Paths) * .75).Area;
     }
 
     private static bool IsMuch(int paths, int all) => paths > 0 && (paths >= all / 3.0 || (paths >= 3 && paths >= all / 10.0));

@@ -53,7 +53,7 @@ internal static class WorkExplanation
 
     private static string AreaReason(string subject, CommitWork about)
     {
-        string main = about.Areas.Count > 1 ? $"mainly {about.Main.Id}, " : "";
+        string main = about.Areas.Count > 1 ? (about.Main is { } area ? $"mainly {area.Id}, " : "spread over several, ") : "";
         if (about.HeadDecides) return $"its subject says {about.Kind.Id}";
         if (about.CodeRule is not { } rule) return main + (about.Areas[0].Paths == 0 ? "it changes no path" : "its paths");
         return main + $"its paths; code that they don't tell: {(rule.PhraseIn(subject) is { } phrase ? $"'{phrase.Text}' in the subject" : "the repository's")} ({rule.Source})";
@@ -76,7 +76,7 @@ internal static class WorkExplanation
     }
 
     private static string LayerReason(RepositoryWork work, CommitWork about) =>
-        about.Main.Layer is not null ? $"the area {about.Main.Id}" : work.LayerDefault is { } rule ? $"the repository ({rule.Source})" : "nothing else tells";
+        about.Main?.Layer is not null ? $"the area {about.Main.Id}" : work.LayerDefault is { } rule ? $"the repository ({rule.Source})" : "nothing else tells";
 
     private static void WriteCommit(Utf8JsonWriter writer, RepositoryWork work, StoredCommit commit, CommitWork about)
     {
@@ -84,7 +84,7 @@ internal static class WorkExplanation
         writer.WriteString("repository", commit.Repository);
         writer.WriteString("commit", commit.Id);
         writer.WriteString("subject", commit.Subject);
-        writer.WriteString("area", about.Main.Id);
+        writer.WriteString("area", about.Main?.Id);
         writer.WriteString("area_because", AreaReason(commit.Subject, about));
         writer.WriteStartObject("areas");
         foreach (AreaShare it in about.Areas) writer.WriteNumber(it.Area.Id, (double)it.Share / AreaShare.Whole);
