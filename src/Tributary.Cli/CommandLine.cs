@@ -71,6 +71,7 @@ internal static class CommandLine
             EditionCommand.Create(),
             QuickstartCommand.Create(),
             MetricCommand.Create(),
+            CompareCommand.Create(),
             PeopleCommand.Create(),
             CatalogCommand.Create(),
             SqlCommand.Create(),

@@ -54,6 +54,9 @@ public sealed partial record ScopeTerm
     /// <summary>The repository, category, group or catalog of a name.</summary>
     public static ScopeTerm Place(string name) => new(name, ScopeTermKind.Place, name);
 
+    /// <summary>Some repositories of the store, by name.</summary>
+    public static ScopeTerm Repositories(IEnumerable<string> names) => new("repositories", ScopeTermKind.Place, $"\n{string.Join('\n', names)}\n") { Of = Listed };
+
     /// <summary>Checks that the store knows what the term names, so that a slip of the pen is no zero.</summary>
     /// <exception cref="MetricException">It does not, or holds too little to tell.</exception>
     internal ScopeTerm CheckedAgainst(DuckDbConnection connection, PeopleReading people, bool isAggregated)
@@ -61,6 +64,7 @@ public sealed partial record ScopeTerm
         var names = new ScopeNames(connection, isAggregated);
         return Kind switch
         {
+            ScopeTermKind.Place when Of == Listed => this,
             ScopeTermKind.Place or ScopeTermKind.Active or ScopeTermKind.Work => this with { Value = IsAbout ? names.Label(Of!, Value) : Of == Vendor ? names.Vendor(Value) : names.Place(Of, Value) },
             ScopeTermKind.Organisation => this with { Value = names.Organisation(Value) },
             ScopeTermKind.ContributorKind when names.ContributorKind(Value) is { } kind => this with { Value = kind },
@@ -73,6 +77,8 @@ public sealed partial record ScopeTerm
     /// <summary>What holds of a member (a place), of a commit (work) or of either a commit or an activity row (the others), naming its parameters by its index.</summary>
     internal string Condition(int index) => Kind switch
     {
+        // No repository has a line's end in its name.
+        ScopeTermKind.Place when Of == Listed => $"m.repository in (select repository from repository where position(chr(10) || name || chr(10) in cast($scope{index} as varchar)) > 0)",
         ScopeTermKind.Place when Of == Vendor => $"m.repository in ({OfVendor(index)})",
         ScopeTermKind.Place => $"m.repository in (select repository from scope_member where scope = $scope{index} and kind = coalesce(cast($scope{index}_kind as varchar), kind))",
         ScopeTermKind.Work => About("a", index),
@@ -100,6 +106,7 @@ public sealed partial record ScopeTerm
     /// <summary>As it was written.</summary>
     public override string ToString() => _text;
 
+    private const string Listed = "listed";
     private const string Vendor = "vendor";
     private const string WorkKind = "kind";
     private const string Employment = "select 1 from affiliation f where f.people = a.people and f.contributor = a.contributor and a.day >= f.from_day and a.day < f.until_day";

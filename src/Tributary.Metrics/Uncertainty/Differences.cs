@@ -27,7 +27,7 @@ internal static class Differences
         double? Share(double part) => before.Count == 0 ? null : part / before.Count;
     }
 
-    private static List<PairedPart> Pair(IReadOnlyList<MetricPart> before, IReadOnlyList<MetricPart> after)
+    internal static List<PairedPart> Pair(IReadOnlyList<MetricPart> before, IReadOnlyList<MetricPart> after)
     {
         Dictionary<long, PairedPart> pairs = before.ToDictionary(part => part.Member, part => new PairedPart(part.Amount, part.Whole, 0, 0));
         foreach (MetricPart part in after) pairs[part.Member] = pairs.GetValueOrDefault(part.Member) with { AmountAfter = part.Amount, WholeAfter = part.Whole };

@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Tributary.Reports.Components;
 
 namespace Tributary.Reports.Rendering;
@@ -10,17 +6,7 @@ namespace Tributary.Reports.Rendering;
 public static class HtmlEdition
 {
     /// <summary>Lays an edition out.</summary>
-    public static async Task<string> RenderAsync(Edition edition)
-    {
-        await using ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
-        await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
-        string html = await renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(EditionPage.Edition)] = edition });
-            return (await renderer.RenderComponentAsync<EditionPage>(parameters)).ToHtmlString();
-        });
-        return html.ReplaceLineEndings("\n");
-    }
+    public static Task<string> RenderAsync(Edition edition) => HtmlPage.RenderAsync<EditionPage>((nameof(EditionPage.Edition), edition));
 
     /// <summary>The style sheet, which stands inside the file.</summary>
     internal static string StyleSheet { get; } = ReadAsset("edition.css");

@@ -13,6 +13,7 @@ internal sealed class PlainCounting(PlainField field, PlainQuestion question, IR
         "code-changes-commits" => One(scope, scope.Inside.Sum(it => it.Commits)),
         "file-touches" => One(scope, scope.Inside.Sum(it => it.Touches)),
         "contributors" => One(scope, scope.People.Select(it => it.Contributor).Distinct().Count()),
+        "age" => One(scope, scope.History.Any(it => it.Day < Period.To) ? Period.To.DayNumber - scope.History.Min(it => it.Day).DayNumber : null),
         "active-repositories" => One(scope, scope.Inside.Where(it => it.Commits > 0).Select(it => it.Repository).Distinct().Count()),
         "new-contributors" => One(scope, scope.Arrivals.Count),
         "sustained-contributors" => One(scope, PlainScope.Weeks(scope.Inside).Values.Count(weeks => weeks >= 10)),

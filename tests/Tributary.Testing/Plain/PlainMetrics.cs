@@ -11,7 +11,7 @@ public static class PlainMetrics
     // What each reads beyond the period: since when, until when, and whether a repository that covers that in part says nothing.
     private static (DateOnly Since, DateOnly From, DateOnly To, bool IsWhole, bool NeedsFirst) Span(string metric, Period period) => metric switch
     {
-        "new-contributors" or "upstream-order" or "file-churn" => (DateOnly.MinValue, period.From, period.To, metric == "upstream-order", true),
+        "age" or "new-contributors" or "upstream-order" or "file-churn" => (DateOnly.MinValue, period.From, period.To, metric == "upstream-order", true),
         "conversion-rate" => (DateOnly.MinValue, period.From, period.To.AddMonths(6), true, true),
         "retention" => (DateOnly.MinValue, period.From, period.To, true, true),
         "inactive-contributors" or "engagement-gain" or "scarcity" => (period.Previous.From, period.Previous.From, period.To, true, false),

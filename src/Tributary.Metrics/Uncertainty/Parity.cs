@@ -1,0 +1,25 @@
+namespace Tributary.Metrics.Uncertainty;
+
+/// <summary>How many times one side's figure another's is.</summary>
+/// <param name="Ratio">The figure divided by the other; null where that is missing or zero.</param>
+/// <param name="Low">Lower end of the 95 % interval; null where too few people are behind it to tell.</param>
+/// <param name="High">Upper end.</param>
+public sealed record Parity(double? Ratio, double? Low, double? High)
+{
+    /// <summary>Whether the interval leaves out that both are equal; null where there is none.</summary>
+    public bool? IsApart => Low is { } low && High is { } high ? low > 1 || high < 1 : null;
+
+    /// <summary>The parity of two sides in a sum or count over contributors, resampling people: who is on both sides is drawn for both at once.</summary>
+    /// <param name="name">What is compared; the same name and figures give the same interval.</param>
+    /// <param name="one">The side that is divided by.</param>
+    /// <param name="other">The other.</param>
+    public static Parity Of(string name, MetricParts one, MetricParts other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        if (!one.IsRead || !other.IsRead) return new Parity(null, null, null);
+        double below = one.Members.Sum(part => part.Amount), above = other.Members.Sum(part => part.Amount);
+        Difference? difference = new Bootstrap(name, MetricForm.Sum, Differences.Pair(one.Members, other.Members)).Difference();
+        return new Parity(below > 0 ? above / below : null, 1 + difference?.LowRatio, 1 + difference?.HighRatio);
+    }
+}
