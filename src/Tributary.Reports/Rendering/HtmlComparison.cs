@@ -11,4 +11,7 @@ public static class HtmlComparison
     /// <param name="catalogTitle">The field's, as it is printed.</param>
     public static Task<string> RenderAsync(Comparison comparison, string catalogTitle) =>
         HtmlPage.RenderAsync<ComparisonPage>((nameof(ComparisonPage.Comparison), comparison), (nameof(ComparisonPage.CatalogTitle), catalogTitle));
+
+    /// <summary>The style sheet, which stands inside the file: an edition's, and what charts of sides need.</summary>
+    internal static string StyleSheet { get; } = HtmlEdition.StyleSheet + HtmlPage.ReadAsset("comparison.css");
 }

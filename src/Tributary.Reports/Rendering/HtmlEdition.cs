@@ -9,12 +9,5 @@ public static class HtmlEdition
     public static Task<string> RenderAsync(Edition edition) => HtmlPage.RenderAsync<EditionPage>((nameof(EditionPage.Edition), edition));
 
     /// <summary>The style sheet, which stands inside the file.</summary>
-    internal static string StyleSheet { get; } = ReadAsset("edition.css");
-
-    private static string ReadAsset(string name)
-    {
-        using Stream stream = typeof(HtmlEdition).Assembly.GetManifestResourceStream($"Assets/{name}")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    internal static string StyleSheet { get; } = HtmlPage.ReadAsset("edition.css");
 }

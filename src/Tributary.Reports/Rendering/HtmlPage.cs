@@ -17,4 +17,12 @@ internal static class HtmlPage
         string html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>(view)).ToHtmlString());
         return html.ReplaceLineEndings("\n");
     }
+
+    /// <summary>A text that came with the program.</summary>
+    public static string ReadAsset(string name)
+    {
+        using Stream stream = typeof(HtmlPage).Assembly.GetManifestResourceStream($"Assets/{name}")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 }
