@@ -17,6 +17,8 @@ public sealed class TermCountTests
     [InlineData(2, ScopeKind.Category, "2026Q1")]
     [InlineData(3, ScopeKind.Repository, "2025")]
     [InlineData(4, ScopeKind.Catalog, "2026-05")]
+    [InlineData(5, ScopeKind.Ecosystem, "2026Q2")]
+    [InlineData(6, ScopeKind.Area, "2026Q1")]
     public void Every_figure_is_a_plain_count(int seed, ScopeKind by, string name)
     {
         PlainField field = ChanceField.Write(seed);
@@ -59,6 +61,7 @@ public sealed class TermCountTests
 
         private IEnumerable<string> Folders(MetricRow row, PlainChange it)
         {
+            if (field.Excluded.Contains((it.Repository, it.Path))) return [];
             string before = row.Of == 1 ? "" : field.Repositories[it.Repository].Name + ": ";
             string[] parts = it.Name.Split('/');
             return [before + parts[0], before + parts[0] + "/" + parts[1]];
@@ -72,6 +75,7 @@ public sealed class TermCountTests
         {
             ScopeKind.Repository => field.Repositories[it.Repository].Name == scope,
             ScopeKind.Category => Category(it) == scope && !it.IsCopy,
+            ScopeKind.Area or ScopeKind.Ecosystem => it.Work.Any(work => work.Label.Name == scope && work.IsAbout) && !it.IsCopy,
             _ => !it.IsCopy,
         };
     }
