@@ -108,10 +108,11 @@ internal sealed class RepositorySync(GitHome home, TimeProvider clock)
     }
 
     // Where a history is cut off elsewhere than before, its oldest commits' parents and changes are others than those held. What was lost stays.
+    // Their numbers are given again: what was told of them must not stay for others.
     private static void ForgetReached(DuckDbConnection connection, int repository)
     {
         const string Reached = "select commit from commit where repository = $repository and lost_at is null";
-        foreach (string table in (string[])["trailer", "change", "commit"])
+        foreach (string table in (string[])["trailer", "change", "work", "commit"])
             _ = connection.Execute($"delete from {table} where repository = $repository and commit in ({Reached})", ("repository", repository));
     }
 

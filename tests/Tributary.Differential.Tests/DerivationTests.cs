@@ -41,15 +41,17 @@ public sealed class DerivationTests : IDisposable
         HashSet<string> forks = [], here = [];
         PeopleSettings people = PeopleSettings.None;
         DateOnly? asOf = null;
+        TestRules.Write(_folder["catalog"]);
         for (int step = 0; step < Steps; step++)
         {
-            string change = (step == 0 ? 0 : random.Next(7)) switch
+            string change = (step == 0 ? 0 : random.Next(8)) switch
             {
                 0 or 1 => Come(here, random),
                 2 => Move(here, random),
                 3 => Reorder(order, random),
                 4 => Declare(forks, random),
                 5 => Cover(ref asOf, random),
+                6 => Rule(random),
                 _ => Say(ref people, random),
             };
             string hint = $"seed {seed}, step {step}: {change}";
@@ -120,6 +122,15 @@ public sealed class DerivationTests : IDisposable
     {
         asOf = new DateOnly(2026, 4, 1 + random.Next(12));
         return $"covered until {asOf:O}";
+    }
+
+    // None, or with other paths vendored: what is told follows, and how many paths there are.
+    private string Rule(Random random)
+    {
+        string? vendored = ((string?[])[null, "vendor, third_party", "src", "tests, odd"])[random.Next(4)];
+        if (vendored is null) TestRules.Remove(_folder["catalog"]);
+        else TestRules.Write(_folder["catalog"], TestRules.Areas.Replace("vendor, third_party", vendored, StringComparison.Ordinal));
+        return $"vendored is {vendored ?? "nothing, without rules"}";
     }
 
     private string Say(ref PeopleSettings people, Random random)

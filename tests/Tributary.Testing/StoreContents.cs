@@ -24,6 +24,7 @@ public static class StoreContents
         "select a.people, a.day, a.week, r.name, a.contributor, a.copy, a.is_person, a.commits, a.coauthored, a.touches, a.assisted, a.utc_offset from activity a join repository r using (repository)",
         "select a.people, r.name, hex(c.id), a.day, a.utc_offset, a.copy, a.writer, a.contributor, a.touches, a.added, a.assisted from authored a join reached c using (repository, commit) join repository r using (repository)",
         "select n.people, r.name, hex(c.id), n.day, n.copy, n.contributor from coauthored n join reached c using (repository, commit) join repository r using (repository)",
+        "select aspect, label, title, position, counted from work_label",
         "select r.name, hex(c.id), w.aspect, w.label, w.share, w.about from work w join reached c using (repository, commit) join repository r using (repository)",
         "select distinct r.name, p.name, e.area from excluded_path e join change x using (repository, path) join reached c using (repository, commit) join path p using (repository, path) join repository r using (repository)",
         "select r.name, g.day, g.paths from growth g join repository r using (repository)",
