@@ -130,8 +130,9 @@ public sealed class WorkDerivationTests : IDisposable
     [Fact]
     public void A_history_whose_cut_moves_is_told_of_under_its_new_numbers()
     {
+        // The fifth commit changes a path, of which nothing is known while its parent is missing.
         Fixtures.Build("linear", _folder["whole.git"]);
-        Shell.Git(_folder.Path, "clone", "-q", "--bare", "--depth", "4", "file://" + _folder["whole.git"], _folder["mirrors", "a+one.git"]);
+        Shell.Git(_folder.Path, "clone", "-q", "--bare", "--depth", "5", "file://" + _folder["whole.git"], _folder["mirrors", "a+one.git"]);
         Sync("a/one");
         Shell.Git(_folder["mirrors", "a+one.git"], "fetch", "-q", "--unshallow", "file://" + _folder["whole.git"], "+main:main");
         Sync("a/one");
