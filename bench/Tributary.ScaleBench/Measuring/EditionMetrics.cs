@@ -22,6 +22,8 @@ internal static class EditionMetrics
 
     private static IEnumerable<Func<MetricEngine, MetricTime[]>> Questions(Period quarter) =>
         from metric in MetricRegistry.All
+        // Reads what commits say and touch, of a year and a quarter: more than a reader's memory holds of a whole field at once (LIMITATIONS).
+        where !metric.HasTerms
         from kind in (ScopeKind[])[ScopeKind.Category, ScopeKind.Catalog, ScopeKind.Repository]
         // A catalog is one place: nothing flows between it and another.
         where metric.Section != "Flow" || kind != ScopeKind.Catalog
