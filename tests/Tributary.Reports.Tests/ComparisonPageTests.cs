@@ -32,8 +32,19 @@ public sealed class ComparisonPageTests
         IDocument page = await RenderAsync(Of(80, 3));
         page.QuerySelectorAll("#figures tbody tr").Select(Cells).ShouldContain("Contributors | 80 | fewer than 5 | withheld");
         page.QuerySelectorAll("#parts tbody tr").Select(Cells).ShouldBe(["Kernels | 80 | fewer than 5 | withheld | withheld | 800 | withheld"]);
-        page.QuerySelectorAll("svg circle").ShouldBeEmpty();
+        page.QuerySelectorAll("#figures tbody tr").Select(Cells).ShouldContain("Elephant Factor | 3 (46 % unknown) | withheld | ");
+        page.QuerySelectorAll("svg circle:not(.neutral)").ShouldBeEmpty();
+        page.QuerySelectorAll("svg polyline").Select(it => it.GetAttribute("points")!.Length > 0).ShouldBe([true, false]);
         page.QuerySelector("details table")!.TextContent.ShouldNotContain("0.50");
+    }
+
+    [Fact]
+    public async Task Few_people_in_neutral_repositories_are_few_whoever_else_there_is()
+    {
+        IDocument page = await RenderAsync(Of(80, 40, neutralPeople: 3));
+        page.QuerySelectorAll("svg circle.neutral").ShouldBeEmpty();
+        page.QuerySelectorAll("svg circle").Length.ShouldBe(2);
+        page.QuerySelector("details table")!.TextContent.ShouldNotContain("0.30");
     }
 
     [Fact]
@@ -54,9 +65,9 @@ public sealed class ComparisonPageTests
     [InlineData(12.34, "12.3")]
     public void A_ratio_has_the_digits_that_mean_something(double ratio, string text) => ComparisonText.Number(ratio).ShouldBe(text);
 
-    private static Comparison Of(double one, double two)
+    private static Comparison Of(double one, double two, int neutralPeople = 20)
     {
-        Parity parity = new(0.5, 0.4, 0.6), before = new(0.25, null, null);
+        Parity parity = new(0.5, 0.4, 0.6, (int)one, (int)two), before = new(0.25, null, null, (int)one, (int)two), neutral = new(0.3, 0.2, 0.4, (int)one, neutralPeople);
         return new Comparison
         {
             Period = Now,
@@ -64,12 +75,12 @@ public sealed class ComparisonPageTests
             Neutral = 7,
             Measures =
             [
-                new Measure("age", "Age", [730.5, null], [null, null], ["", ""], [null]),
+                new Measure("age", "Age", [730.5, null], [one, two], ["", ""], [null]),
                 new Measure("contributors", "Contributors", [one, two], [one, two], ["", ""], [parity]),
-                new Measure("elephant-factor", "Elephant Factor", [3, 2], [null, null], ["46 % unknown", ""], [null]),
+                new Measure("elephant-factor", "Elephant Factor", [3, 2], [one, two], ["46 % unknown", ""], [null]),
             ],
             Shared = new Dictionary<(int One, int Other), int> { [(0, 1)] = 12 },
-            History = [new Moment(Now.Previous, [one, two], [800, 400], [parity], [parity]), new Moment(Now, [one, two], [800, 400], [parity], [parity])],
+            History = [new Moment(Now.Previous, [one, two], [800, 400], [parity], [neutral]), new Moment(Now, [one, two], [800, 400], [parity], [neutral])],
             By = "layer",
             Parts = [new Part("Kernels", [one, two], [5, 5], [0, 0], [800, 400], [parity], [before])],
             Coverage = (84, 482),

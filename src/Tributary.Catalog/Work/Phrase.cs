@@ -8,6 +8,9 @@ public sealed class Phrase
     /// <summary>How many words <c>...</c> may pass over.</summary>
     internal const int LongestGap = 8;
 
+    // Each multiplies what has to be tried.
+    private const int MostGaps = 2;
+
     private const string Gap = "...";
     private const string AnyWord = "*";
 
@@ -38,7 +41,7 @@ public sealed class Phrase
         return false;
     }
 
-    /// <summary>Reads a phrase; null where the text has no word, begins or ends with a gap, or has a star elsewhere than at a word's end.</summary>
+    /// <summary>Reads a phrase; null where the text has no word, begins or ends with a gap, has more than two gaps, or a star elsewhere than at a word's end.</summary>
     public static Phrase? Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -60,7 +63,7 @@ public sealed class Phrase
             if (isPrefix) words[^1] += '*';
         }
 
-        return words.Count == 0 || words[0] is "" or AnyWord || words[^1].Length == 0 ? null : new Phrase(text, [.. words]);
+        return words.Count == 0 || words[0] is "" or AnyWord || words[^1].Length == 0 || words.Count(word => word.Length == 0) > MostGaps ? null : new Phrase(text, [.. words]);
     }
 
     /// <summary>Whether its words are the first of those of a text.</summary>

@@ -123,7 +123,7 @@ internal sealed class RuleEntries(string folder, IReadOnlyList<Category> categor
         return null;
     }
 
-    private const string NoPhrase = "is no phrase; write words of letters and digits, '*' only at a word's end, '...' only between words";
+    private const string NoPhrase = "is no phrase; write words of letters and digits, '*' only at a word's end, '...' only between words, at most twice";
 
     private static ImmutableArray<Phrase> Phrases(YamlEntry? list)
     {

@@ -64,14 +64,14 @@ internal static class CompareCommand
         string first = comparison.Sides[0].Title;
         Table figures = Tables.Create([comparison.Period.ToString(), .. comparison.Sides.Select(side => "#" + side.Title), .. others.Select(title => $"#{title} to {first}")]);
         foreach (Measure measure in comparison.Measures)
-            figures.AddTexts([measure.Title, .. Each(comparison, i => ComparisonText.Value(measure, i, isPublished: false)), .. measure.Parities.Select(parity => parity is null ? "" : ComparisonText.Of(parity))]);
+            figures.AddTexts([measure.Title, .. Each(comparison, i => ComparisonText.Value(measure, i, isPublished: false)), .. measure.Parities.Select(parity => parity is null ? "" : ComparisonText.Of(parity, isPublished: false))]);
         Terminal.Write(figures);
         foreach (((int one, int other), int people) in comparison.Shared)
             Terminal.Write($"{Tables.Number(people)} people contributed to both {comparison.Sides[one].Title} and {comparison.Sides[other].Title}.");
 
         Table history = Tables.Create(["Contributors", .. comparison.Sides.Select(side => "#" + side.Title), .. others.Select(title => $"#{title} to {first}"), .. comparison.Neutral == 0 ? [] : others.Select(title => $"#{title} to {first}, neutral")]);
         foreach (Moment moment in comparison.History)
-            history.AddTexts([moment.Period.ToString(), .. moment.Contributors.Select(Tables.Number), .. moment.Parities.Concat(moment.NeutralParities).Select(parity => ComparisonText.Of(parity))]);
+            history.AddTexts([moment.Period.ToString(), .. moment.Contributors.Select(Tables.Number), .. moment.Parities.Concat(moment.NeutralParities).Select(parity => ComparisonText.Of(parity, isPublished: false))]);
         Terminal.Write(history);
         if (comparison.By is { } by) PrintParts(comparison, by, others, first);
         foreach (string caution in ComparisonText.Cautions(comparison)) Terminal.Write(caution);
@@ -87,7 +87,7 @@ internal static class CompareCommand
         {
             parts.AddTexts([
                 part.Title, .. part.Contributors.Select(Tables.Number),
-                .. Enumerable.Range(0, others.Count).SelectMany(i => (string[])[ComparisonText.Of(part.Parities[i]), ComparisonText.Of(part.Before[i])]),
+                .. Enumerable.Range(0, others.Count).SelectMany(i => (string[])[ComparisonText.Of(part.Parities[i], isPublished: false), ComparisonText.Of(part.Before[i], isPublished: false)]),
                 .. Each(comparison, i => i).SelectMany(i => (string[])[Tables.Number(part.New[i]), Tables.Number(part.Sustained[i]), Tables.Number(part.Commits[i])])]);
         }
 

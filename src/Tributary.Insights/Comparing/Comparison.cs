@@ -38,7 +38,7 @@ public sealed record Comparison
 /// <param name="Metric">The metric's short name.</param>
 /// <param name="Title">As it is printed.</param>
 /// <param name="Values">In the order of the sides; null is missing.</param>
-/// <param name="People">People behind each value; null where it is not about people.</param>
+/// <param name="People">People behind each value: those that the metric counts, else the side's contributors; null is missing.</param>
 /// <param name="Notes">What has to be known beside each value; empty: nothing.</param>
 /// <param name="Parities">Of each side but the first to the first; null for figures that have none.</param>
 public sealed record Measure(string Metric, string Title, IReadOnlyList<double?> Values, IReadOnlyList<double?> People, IReadOnlyList<string> Notes, IReadOnlyList<Parity?> Parities);

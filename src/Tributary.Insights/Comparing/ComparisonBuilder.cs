@@ -35,6 +35,9 @@ public sealed class ComparisonBuilder(FactStore store, Period period)
         IReadOnlyList<Measure> measures = MetricBatch.Run(store,
             Figures.Select(name => (Func<MetricEngine, Measure>)(engine => MeasureOf(engine, name, sides)))
                 .Concat(abroad.Count == 0 ? [] : ((string[])[Contributors, Commits]).Select(name => (Func<MetricEngine, Measure>)(engine => MeasureOf(engine, name, abroad)))).ToList());
+        // Whose figures they are, where a metric does not say how many people are behind it.
+        IReadOnlyList<double?> contributors = measures.First(it => it.Metric == Contributors).Values;
+        measures = measures.Select(it => it with { People = it.People.Select((count, i) => count ?? contributors[i]).ToList() }).ToList();
         IReadOnlyList<Moment> history = MetricBatch.Run(store, Periods().Select(moment => (Func<MetricEngine, Moment>)(engine => MomentOf(engine, moment, sides, abroad))).ToList());
         List<HashSet<long>> people = sides.Select(side => PartsOf(new MetricEngine(store.Connection), Contributors, side, period, ScopeKind.Catalog)[0].Members.Select(part => part.Member).ToHashSet()).ToList();
         return new Comparison
@@ -75,7 +78,8 @@ public sealed class ComparisonBuilder(FactStore store, Period period)
         return new Measure(
             name, sides[0].Within is null ? metric.Title : $"{metric.Title} in neutral repositories",
             rows.Select(row => row?.Value).ToList(), rows.Select(row => row?.People).ToList(), rows.Select(row => Note(name, row)).ToList(),
-            parts is null ? new Parity?[sides.Count - 1] : Parities(name, period, sides, parts));
+            // Bots are behind commits, too: people are counted by themselves.
+            parts is null ? new Parity?[sides.Count - 1] : Parities(name, period, sides, parts).Select((parity, i) => parity with { Below = (int)(rows[0]?.People ?? 0), Above = (int)(rows[i + 1]?.People ?? 0) }).ToList());
     }
 
     // An elephant factor says little where hardly anybody's organisation is known.

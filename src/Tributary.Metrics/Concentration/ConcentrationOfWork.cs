@@ -22,13 +22,16 @@ internal sealed class ConcentrationOfWork
     {
         _query = query;
         _parameter = name => query.Parameters.GetValueOrDefault(name, metric.Parameters[name]);
-        _scopes = _terms.Read(connection, statement(query));
+        using (DuckDbResult rows = connection.Query("select r.name, m.scope from scope_member m join repository r on r.repository = m.repository where m.kind = 'category' order by m.position"))
+        {
+            while (rows.Read()) _categories[rows.GetString(0)] = rows.GetString(1);
+        }
+
+        _scopes = Asked(query).SelectMany(asked => _terms.Read(connection, statement(asked))).ToList();
         List<TermCommit> all = _terms.Read(connection, statement(Around(query))).SelectMany(scope => scope.Commits).ToList();
         _background = all.SelectMany(commit => commit.Terms).CountBy(term => term).ToDictionary();
         _backgroundOf = _background.Values.Sum(count => (double)count);
         _names = new PeopleNames(connection, query.People, _terms, all);
-        using DuckDbResult rows = connection.Query("select r.name, m.scope from scope_member m join repository r on r.repository = m.repository where m.kind = 'category'");
-        while (rows.Read()) _categories[rows.GetString(0)] = rows.GetString(1);
         _catalogNow = all.Where(commit => commit.IsNow).ToLookup(commit => _query.By == ScopeKind.Repository ? _categories.GetValueOrDefault(commit.Repository, "") : "", StringComparer.Ordinal);
     }
 
@@ -42,6 +45,11 @@ internal sealed class ConcentrationOfWork
         var measured = new ConcentrationOfWork(connection, metric, query, statement);
         return measured._scopes.SelectMany(measured.Rows).ToList();
     }
+
+    // A category at a time where scopes lie in one each: folders of all commits at once are more than a reader's memory.
+    private IEnumerable<MetricQuery> Asked(MetricQuery query) => query.By is ScopeKind.Repository or ScopeKind.Category
+        ? _categories.Values.Distinct(StringComparer.Ordinal).Select(category => query with { Scope = [.. query.Scope, ScopeTerm.Parse($"category:{category}")] })
+        : [query];
 
     // All commits of the catalog: their terms are the background of any scope, their folders are not.
     private static MetricQuery Around(MetricQuery query) =>

@@ -4,11 +4,10 @@ namespace Tributary.Metrics.Uncertainty;
 /// <param name="Ratio">The figure divided by the other; null where that is missing or zero.</param>
 /// <param name="Low">Lower end of the 95 % interval; null where too few people are behind it to tell.</param>
 /// <param name="High">Upper end.</param>
-public sealed record Parity(double? Ratio, double? Low, double? High)
+/// <param name="Below">Contributors behind what is divided by.</param>
+/// <param name="Above">Contributors behind what is divided.</param>
+public sealed record Parity(double? Ratio, double? Low, double? High, int Below, int Above)
 {
-    /// <summary>Whether the interval leaves out that both are equal; null where there is none.</summary>
-    public bool? IsApart => Low is { } low && High is { } high ? low > 1 || high < 1 : null;
-
     /// <summary>The parity of two sides in a sum or count over contributors, resampling people: who is on both sides is drawn for both at once.</summary>
     /// <param name="name">What is compared; the same name and figures give the same interval.</param>
     /// <param name="one">The side that is divided by.</param>
@@ -17,9 +16,9 @@ public sealed record Parity(double? Ratio, double? Low, double? High)
     {
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
-        if (!one.IsRead || !other.IsRead) return new Parity(null, null, null);
+        if (!one.IsRead || !other.IsRead) return new Parity(null, null, null, 0, 0);
         double below = one.Members.Sum(part => part.Amount), above = other.Members.Sum(part => part.Amount);
         Difference? difference = new Bootstrap(name, MetricForm.Sum, Differences.Pair(one.Members, other.Members)).Difference();
-        return new Parity(below > 0 ? above / below : null, 1 + difference?.LowRatio, 1 + difference?.HighRatio);
+        return new Parity(below > 0 ? above / below : null, 1 + difference?.LowRatio, 1 + difference?.HighRatio, one.Members.Count, other.Members.Count);
     }
 }

@@ -22,7 +22,7 @@ public static class ComparisonText
     public static string Value(Measure measure, int side, bool isPublished)
     {
         ArgumentNullException.ThrowIfNull(measure);
-        if (isPublished && measure.People[side] is { } people && IsFew(people)) return measure.People[side] == measure.Values[side] ? FewPeople : Withheld;
+        if (isPublished && measure.People[side] is { } people && IsFew(people)) return measure.Values[side] == people ? FewPeople : Withheld;
         string value = measure.Metric switch
         {
             "age" => measure.Values[side] is { } days ? Wording.Mean(days / DaysAYear) + " years" : Wording.Missing,
@@ -41,17 +41,15 @@ public static class ComparisonText
     /// <summary>A parity with its interval: <c>0.34 (0.30 to 0.39)</c>.</summary>
     /// <param name="parity">The parity; null: there is none.</param>
     /// <param name="isPublished">Withholds it where one of the two tells of few people.</param>
-    /// <param name="people">The people behind both.</param>
-    public static string Of(Parity? parity, bool isPublished = false, params ReadOnlySpan<double?> people)
+    public static string Of(Parity? parity, bool isPublished)
     {
         if (parity?.Ratio is not { } ratio) return Wording.Missing;
-        foreach (double? count in people)
-        {
-            if (isPublished && count is { } known && IsFew(known)) return Withheld;
-        }
-
+        if (isPublished && (IsFew(parity.Below) || IsFew(parity.Above))) return Withheld;
         return parity is { Low: { } low, High: { } high } ? $"{Number(ratio)} ({Number(low)} to {Number(high)})" : Number(ratio);
     }
+
+    /// <summary>Whether anything may be told of a count of people to others: none of them, or not few.</summary>
+    internal static bool MayBeTold(double? people) => people is not { } count || !IsFew(count);
 
     /// <summary>How many of a side's own repositories are read, and which are not.</summary>
     public static string Coverage(Side side)

@@ -30,6 +30,7 @@ public sealed class PhraseTests
     [InlineData("...")]
     [InlineData("... fix")]
     [InlineData("fix ...")]
+    [InlineData("a ... b ... c ... d")]
     [InlineData("f*x")]
     [InlineData("*")]
     [InlineData("☃")]

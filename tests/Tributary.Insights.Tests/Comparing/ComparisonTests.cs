@@ -34,6 +34,9 @@ public sealed class ComparisonTests : IDisposable
         contributors.Parities[0]!.Low!.Value.ShouldBeLessThan(contributors.Parities[0]!.Ratio!.Value);
         contributors.Parities[0]!.High!.Value.ShouldBeGreaterThan(contributors.Parities[0]!.Ratio!.Value);
         comparison.Measures.First(it => it.Metric == "code-changes-commits").Values.ShouldBe([Commits("cuda").Count(), Commits("rocm").Count()]);
+        contributors.Parities[0]!.Below.ShouldBe(cuda.Count);
+        contributors.Parities[0]!.Above.ShouldBe(rocm.Count);
+        comparison.Measures.First(it => it.Metric == "footprint").People.ShouldAllBe(people => people > 0);
         comparison.Shared[(0, 1)].ShouldBe(cuda.Intersect(rocm).Count());
         comparison.History.Select(it => it.Period.ToString()).ShouldBe(["2024Q2", "2024Q3", "2024Q4", "2025Q1", "2025Q2", "2025Q3", "2025Q4", "2026Q1"]);
         foreach (Moment moment in comparison.History) moment.Contributors.ShouldBe([People("cuda", moment.Period).Count, People("rocm", moment.Period).Count]);
@@ -91,7 +94,7 @@ public sealed class ComparisonTests : IDisposable
         Comparison comparison = Compare(by: null, Field.Repositories[0].Name.ToString(), missing.Name.ToString());
         comparison.Sides[1].Own.Single().IsRead.ShouldBeFalse();
         comparison.Measures.First(it => it.Metric == "contributors").Values[1].ShouldBeNull();
-        comparison.History[^1].Parities[0].ShouldBe(new Parity(null, null, null));
+        comparison.History[^1].Parities[0].ShouldBe(new Parity(null, null, null, 0, 0));
     }
 
     [Fact]
