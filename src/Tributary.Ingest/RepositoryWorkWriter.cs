@@ -40,7 +40,7 @@ internal sealed class RepositoryWorkWriter(DuckDbConnection connection, int repo
         using DuckDbResult commits = connection.Query(
             "select commit, subject from commit where repository = $repository and commit >= $from and parent_count < 2 order by commit", ("repository", repository), ("from", from));
         using DuckDbResult changes = connection.Query(
-            "select commit, path from change where repository = $repository and commit >= $from order by commit, path", ("repository", repository), ("from", from));
+            "select commit, path, status = 'A' from change where repository = $repository and commit >= $from order by commit, path", ("repository", repository), ("from", from));
         bool more = changes.Read();
         var batch = new List<(int Commit, string Subject, PathWork[] Touched)>(Batch);
         var touched = new List<PathWork>();
@@ -50,7 +50,7 @@ internal sealed class RepositoryWorkWriter(DuckDbConnection connection, int repo
             touched.Clear();
             while (more && changes.GetInt32(0) <= commit)
             {
-                if (changes.GetInt32(0) == commit) touched.Add(paths[changes.GetInt32(1)]);
+                if (changes.GetInt32(0) == commit) touched.Add(paths[changes.GetInt32(1)] with { IsAdded = changes.GetBoolean(2) });
                 more = changes.Read();
             }
 

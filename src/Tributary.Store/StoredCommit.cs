@@ -7,8 +7,8 @@ namespace Tributary.Store;
 /// <param name="Id">All of its hexadecimal digits.</param>
 /// <param name="Subject">The first line of its message.</param>
 /// <param name="IsMerge">Whether it has several parents; no paths are kept of it then.</param>
-/// <param name="Paths">Changed against its first parent, in order of name.</param>
-public sealed record StoredCommit(string Repository, string Id, string Subject, bool IsMerge, IReadOnlyList<string> Paths)
+/// <param name="Changes">Against its first parent, in order of the paths' names.</param>
+public sealed record StoredCommit(string Repository, string Id, string Subject, bool IsMerge, IReadOnlyList<StoredChange> Changes)
 {
     /// <summary>The commits whose id begins so, each in the repository where it is at home before those that hold copies; at most 20.</summary>
     /// <param name="connection">To the store.</param>
@@ -29,20 +29,25 @@ public sealed record StoredCommit(string Repository, string Id, string Subject, 
             while (rows.Read()) found.Add((rows.GetInt32(0), rows.GetInt32(1), new StoredCommit(rows.GetString(2), rows.GetString(3), rows.GetString(4), rows.GetBoolean(5), [])));
         }
 
-        return found.Select(it => it.It with { Paths = ReadPaths(connection, it.Repository, it.Commit) }).ToList();
+        return found.Select(it => it.It with { Changes = ReadChanges(connection, it.Repository, it.Commit) }).ToList();
     }
 
-    private static List<string> ReadPaths(DuckDbConnection connection, int repository, int commit)
+    private static List<StoredChange> ReadChanges(DuckDbConnection connection, int repository, int commit)
     {
-        var paths = new List<string>();
+        var changes = new List<StoredChange>();
         using DuckDbResult rows = connection.Query("""
-            select p.name
+            select p.name, ch.status = 'A'
             from change ch
             join path p on p.repository = ch.repository and p.path = ch.path
             where ch.repository = $repository and ch.commit = $commit
             order by p.name
             """, ("repository", repository), ("commit", commit));
-        while (rows.Read()) paths.Add(rows.GetString(0));
-        return paths;
+        while (rows.Read()) changes.Add(new StoredChange(rows.GetString(0), rows.GetBoolean(1)));
+        return changes;
     }
 }
+
+/// <summary>A path that a commit changed.</summary>
+/// <param name="Path">Its name.</param>
+/// <param name="IsAdded">Whether it was not there before.</param>
+public readonly record struct StoredChange(string Path, bool IsAdded);

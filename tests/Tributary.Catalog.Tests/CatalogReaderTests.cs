@@ -154,7 +154,7 @@ public sealed class CatalogReaderTests : IDisposable
     [InlineData("areas.schema.json", "properties", "areas rules defaults otherwise")]
     [InlineData("areas.schema.json", "properties.areas.items.properties", "id title group layer")]
     [InlineData("areas.schema.json", "properties.rules.items.properties", "area in not_in extensions names folders words paths subjects tags")]
-    [InlineData("kinds.schema.json", "properties", "kinds tags leading anywhere touching otherwise")]
+    [InlineData("kinds.schema.json", "properties", "kinds tags leading anywhere touching adding otherwise")]
     [InlineData("ecosystems.schema.json", "properties.ecosystems.items.properties", "id title repositories")]
     [InlineData("layers.schema.json", "properties", "layers defaults otherwise")]
     public void The_editors_schema_knows_the_keys_that_the_reader_knows(string file, string at, string keys)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Tributary.Catalog;
 using Tributary.Catalog.Work;
 using Tributary.Model;
+using Tributary.Store;
 using Tributary.Store.DuckDb;
 using Tributary.Testing;
 
@@ -72,21 +73,21 @@ public sealed class WorkLabelTests(RealHistories histories, ITestOutputHelper ou
     {
         List<string[]> lines = File.ReadLines(SourceTree.PathOf("tests", "fixtures", "labels", "work.tsv")).Where(line => line[0] != '#').Select(line => line.Split('\t'))
             .Where(line => line[5] == draw.ToString(CultureInfo.InvariantCulture)).ToList();
-        Dictionary<string, (string Subject, List<string> Paths)> commits = ReadCommits(lines.Select(line => line[1]));
+        Dictionary<string, (string Subject, List<StoredChange> Changes)> commits = ReadCommits(lines.Select(line => line[1]));
         return lines.Select(line => new Labelled(line[2].Split('/'), line[3].Split('/'), line[4].Split(','), About(line[0], commits[$"{line[0]} {line[1]}"]))).ToList();
     }
 
-    private static CommitWork About(string repository, (string Subject, List<string> Paths) commit)
+    private static CommitWork About(string repository, (string Subject, List<StoredChange> Changes) commit)
     {
         RepositoryWork work = Catalog.Work!.For(Catalog.Repositories.First(it => it.Name == RepositoryName.Parse(repository)));
-        return work.OfCommit(commit.Subject, commit.Paths.Select(path => work.OfPath(path)).ToList());
+        return work.OfCommit(commit.Subject, commit.Changes.Select(it => work.OfPath(it.Path) with { IsAdded = it.IsAdded }).ToList());
     }
 
-    private Dictionary<string, (string Subject, List<string> Paths)> ReadCommits(IEnumerable<string> ids)
+    private Dictionary<string, (string Subject, List<StoredChange> Changes)> ReadCommits(IEnumerable<string> ids)
     {
-        var commits = new Dictionary<string, (string Subject, List<string> Paths)>(StringComparer.Ordinal);
+        var commits = new Dictionary<string, (string Subject, List<StoredChange> Changes)>(StringComparer.Ordinal);
         using DuckDbResult rows = histories.Store!.Connection.Query($"""
-            select r.name || ' ' || lower(hex(c.id)), c.subject, coalesce(p.name, '')
+            select r.name || ' ' || lower(hex(c.id)), c.subject, coalesce(p.name, ''), coalesce(ch.status = 'A', false)
             from commit c
             join repository r on r.repository = c.repository
             left join change ch on ch.repository = c.repository and ch.commit = c.commit
@@ -96,8 +97,8 @@ public sealed class WorkLabelTests(RealHistories histories, ITestOutputHelper ou
             """);
         while (rows.Read())
         {
-            if (!commits.TryGetValue(rows.GetString(0), out (string Subject, List<string> Paths) commit)) commits.Add(rows.GetString(0), commit = (rows.GetString(1), []));
-            if (rows.GetString(2).Length > 0) commit.Paths.Add(rows.GetString(2));
+            if (!commits.TryGetValue(rows.GetString(0), out (string Subject, List<StoredChange> Changes) commit)) commits.Add(rows.GetString(0), commit = (rows.GetString(1), []));
+            if (rows.GetString(2).Length > 0) commit.Changes.Add(new StoredChange(rows.GetString(2), rows.GetBoolean(3)));
         }
 
         return commits;

@@ -26,7 +26,7 @@ public sealed record CommitWork
     /// <summary>The rule of its subject that told its kind; null: none did.</summary>
     public required WorkRule? KindRule { get; init; }
 
-    /// <summary>The rule of what it touches that told its kind, before its subject; null: none did.</summary>
+    /// <summary>The rule of what it touches that told its kind before its subject, or of what it adds where its subject tells nothing; null: none did.</summary>
     public required TouchRule? Touch { get; init; }
 
     /// <summary>The hardware stacks that it serves in particular, in the order of the rules.</summary>

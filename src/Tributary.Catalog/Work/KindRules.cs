@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Tributary.Catalog.Work;
 
-/// <summary>What tells a commit's kind: its subject's tags, else how it begins, else what stands anywhere in it; and what it touches. Safe for several threads.</summary>
+/// <summary>What tells a commit's kind: its subject's tags, else how it begins, else what stands anywhere in it; and what it touches or adds. Safe for several threads.</summary>
 public sealed class KindRules
 {
     private readonly TagIndex _tags;
@@ -14,10 +14,11 @@ public sealed class KindRules
     /// <param name="leading">Phrases that a subject begins with, behind its tags.</param>
     /// <param name="anywhere">Phrases anywhere behind the tags.</param>
     /// <param name="touches">What a commit touches is heard before words anywhere in its subject.</param>
+    /// <param name="adding">What a commit adds is heard where nothing else tells.</param>
     /// <param name="otherwise">The kind of a commit of which nothing tells.</param>
-    public KindRules(ImmutableArray<WorkRule> tags, ImmutableArray<WorkRule> leading, ImmutableArray<WorkRule> anywhere, ImmutableArray<TouchRule> touches, WorkKind otherwise)
+    public KindRules(ImmutableArray<WorkRule> tags, ImmutableArray<WorkRule> leading, ImmutableArray<WorkRule> anywhere, ImmutableArray<TouchRule> touches, ImmutableArray<TouchRule> adding, WorkKind otherwise)
     {
-        (Tags, Leading, Anywhere, Touches, Otherwise) = (tags, leading, anywhere, touches, otherwise);
+        (Tags, Leading, Anywhere, Touches, Adding, Otherwise) = (tags, leading, anywhere, touches, adding, otherwise);
         (_tags, _leading, _anywhere) = (new TagIndex(tags), Index(leading), Index(anywhere));
     }
 
@@ -32,6 +33,9 @@ public sealed class KindRules
 
     /// <summary>By what is touched.</summary>
     public ImmutableArray<TouchRule> Touches { get; }
+
+    /// <summary>By what is added.</summary>
+    public ImmutableArray<TouchRule> Adding { get; }
 
     /// <summary>The kind of a commit of which nothing tells.</summary>
     public WorkKind Otherwise { get; }
@@ -56,11 +60,20 @@ public sealed class KindRules
         return _anywhere.Anywhere(rest).Rule is < int.MaxValue and int anywhere ? Anywhere[anywhere] : null;
     }
 
+    /// <summary>Which phrase of a rule it was that told a subject's kind.</summary>
+    public Phrase? PhraseOf(WorkRule rule, string subject)
+    {
+        return rule.Phrases.FirstOrDefault(phrase => Alone(phrase).Of(subject, out _) is not null);
+
+        KindRules Alone(Phrase phrase) => new(Only(Tags, phrase), Only(Leading, phrase), Only(Anywhere, phrase), [], [], Otherwise);
+        ImmutableArray<WorkRule> Only(ImmutableArray<WorkRule> list, Phrase phrase) => list.Contains(rule) ? [rule with { Phrases = [phrase] }] : [];
+    }
+
     private static PhraseIndex Index(ImmutableArray<WorkRule> rules) =>
         new(rules.SelectMany((rule, index) => rule.Phrases.Select(phrase => (phrase, new Finding(index, 0)))), isProse: true);
 }
 
-/// <summary>What touches nothing but some areas is of a kind.</summary>
+/// <summary>What touches nothing but some areas, or adds paths to them, is of a kind.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Areas">The areas.</param>
 /// <param name="Unless">Kinds that the head of a subject may say all the same.</param>

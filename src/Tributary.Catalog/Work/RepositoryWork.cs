@@ -36,6 +36,9 @@ public sealed class RepositoryWork
     /// <summary>The ecosystems that it belongs to as a whole.</summary>
     public ImmutableArray<Ecosystem> OwnEcosystems { get; }
 
+    /// <summary>What tells a commit's kind.</summary>
+    public KindRules KindRules => _rules.KindRules;
+
     /// <summary>What its code is for where nothing else tells; null: that is not said.</summary>
     public WorkRule? CodeDefault { get; }
 
@@ -69,7 +72,7 @@ public sealed class RepositoryWork
         // What lies in one area is there, whatever is said; of what lies in several, or in code, what is said decides.
         WorkArea? said = head?.Area is not null && (HasOwn(counts) || counts.Count(all) == 0) ? head.Area : null;
         WorkRule? codeRule = null;
-        TouchRule? touch = all == 0 ? null : Touching(counts, head);
+        TouchRule? touch = all == 0 ? null : Touching(counts, head) ?? (kindRule is null ? Adding(paths) : null);
         if (said is null) codeRule = MoveCode(counts, told);
         IReadOnlyList<AreaShare> areas = all == 0 || said is not null ? [new AreaShare(said ?? _rules.OtherArea, all, AreaShare.Whole, IsAbout: true)] : AreaShare.Of(_rules.Areas, counts, all);
         WorkArea? main = Main(areas);
@@ -135,6 +138,19 @@ public sealed class RepositoryWork
         foreach (TouchRule rule in _rules.KindRules.Touches)
         {
             if ((head is null || !rule.Unless.Contains(head)) && IsAllIn(rule, counts)) return rule;
+        }
+
+        return null;
+    }
+
+    private TouchRule? Adding(IReadOnlyList<PathWork> paths)
+    {
+        foreach (TouchRule rule in _rules.KindRules.Adding)
+        {
+            for (int i = 0; i < paths.Count; i++)
+            {
+                if (paths[i].IsAdded && rule.Areas.Contains(paths[i].Area)) return rule;
+            }
         }
 
         return null;
@@ -214,4 +230,8 @@ public sealed class RepositoryWork
 /// <param name="AreaIndex">Its place among the rules' areas.</param>
 /// <param name="Rule">Which rule says so; null: none speaks of it.</param>
 /// <param name="EcosystemBits">The ecosystems that it is of, a bit for each.</param>
-public readonly record struct PathWork(WorkArea Area, int AreaIndex, WorkRule? Rule, ulong EcosystemBits);
+public readonly record struct PathWork(WorkArea Area, int AreaIndex, WorkRule? Rule, ulong EcosystemBits)
+{
+    /// <summary>Whether the commit asked about adds it.</summary>
+    public bool IsAdded { get; init; }
+}

@@ -46,7 +46,7 @@ internal sealed class WorkReader
         ImmutableArray<WorkArea> areas = RuleEntries.Labels(areasFile?.Required("areas"), [], (entry, id, title) => ReadArea(entry, id, title, layers));
         YamlEntry? ecosystemsFile = Open(Files[2], "ecosystems", "rules");
         ImmutableArray<Ecosystem> ecosystems = ReadEcosystems(ecosystemsFile?.Required("ecosystems"));
-        YamlEntry? kindsFile = Open(Files[1], "kinds", "tags", "leading", "anywhere", "touching", "otherwise");
+        YamlEntry? kindsFile = Open(Files[1], "kinds", "tags", "leading", "anywhere", "touching", "adding", "otherwise");
         ImmutableArray<WorkKind> kinds = ReadKinds(kindsFile?.Required("kinds"), areas);
         WorkArea? otherArea = RuleEntries.Named(areasFile?.Required("otherwise"), areas);
         WorkKind? otherKind = RuleEntries.Named(kindsFile?.Required("otherwise"), kinds);
@@ -128,12 +128,16 @@ internal sealed class WorkReader
         _entries.PhraseRules(file.Optional("tags"), kinds),
         _entries.PhraseRules(file.Optional("leading"), kinds),
         _entries.PhraseRules(file.Optional("anywhere"), kinds),
-        [.. (file.Optional("touching")?.Items() ?? []).Select(entry => ReadTouch(entry, kinds, areas)).OfType<TouchRule>()],
+        ReadTouches(file.Optional("touching"), kinds, areas, "kind", "areas", "unless"),
+        ReadTouches(file.Optional("adding"), kinds, areas, "kind", "areas"),
         otherwise);
 
-    private TouchRule? ReadTouch(YamlEntry entry, ImmutableArray<WorkKind> kinds, ImmutableArray<WorkArea> areas)
+    private ImmutableArray<TouchRule> ReadTouches(YamlEntry? list, ImmutableArray<WorkKind> kinds, ImmutableArray<WorkArea> areas, params string[] keys) =>
+        [.. (list?.Items() ?? []).Select(entry => ReadTouch(entry, kinds, areas, keys)).OfType<TouchRule>()];
+
+    private TouchRule? ReadTouch(YamlEntry entry, ImmutableArray<WorkKind> kinds, ImmutableArray<WorkArea> areas, string[] keys)
     {
-        entry.AllowOnly("kind", "areas", "unless");
+        entry.AllowOnly(keys);
         WorkKind? kind = RuleEntries.Named(entry.Required("kind"), kinds);
         ImmutableArray<WorkArea> touched = RuleEntries.AllNamed(entry.Required("areas"), areas);
         ImmutableArray<WorkKind> unless = RuleEntries.AllNamed(entry.Optional("unless"), kinds);

@@ -27,7 +27,7 @@ internal sealed class ConcentrationOfWork
             while (rows.Read()) _categories[rows.GetString(0)] = rows.GetString(1);
         }
 
-        _scopes = Asked(query).SelectMany(asked => _terms.Read(connection, statement(asked))).ToList();
+        _scopes = Read(connection, statement);
         List<TermCommit> all = _terms.Read(connection, statement(Around(query))).SelectMany(scope => scope.Commits).ToList();
         _background = all.SelectMany(commit => commit.Terms).CountBy(term => term).ToDictionary();
         _backgroundOf = _background.Values.Sum(count => (double)count);
@@ -46,10 +46,24 @@ internal sealed class ConcentrationOfWork
         return measured._scopes.SelectMany(measured.Rows).ToList();
     }
 
-    // A category at a time where scopes lie in one each: folders of all commits at once are more than a reader's memory.
-    private IEnumerable<MetricQuery> Asked(MetricQuery query) => query.By is ScopeKind.Repository or ScopeKind.Category
-        ? _categories.Values.Distinct(StringComparer.Ordinal).Select(category => query with { Scope = [.. query.Scope, ScopeTerm.Parse($"category:{category}")] })
-        : [query];
+    // A category at a time: folders of all commits at once are more than a reader's memory.
+    private List<TermScope> Read(DuckDbConnection connection, Func<MetricQuery, MetricStatement> statement)
+    {
+        var parts = new List<TermScope>();
+        foreach (string category in _categories.Values.Distinct(StringComparer.Ordinal))
+            parts.AddRange(_terms.Read(connection, statement(_query with { Scope = [.. _query.Scope, ScopeTerm.Parse($"category:{category}")] })));
+        Dictionary<string, int> places = Places(connection);
+        return [.. parts.GroupBy(part => part.Name, StringComparer.Ordinal).Select(scope => scope.Aggregate((one, next) => one.With(next))).OrderBy(scope => places.GetValueOrDefault(scope.Name))];
+    }
+
+    // In the catalog's order; labels of an aspect are in each category, and so in theirs already.
+    private Dictionary<string, int> Places(DuckDbConnection connection)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        using DuckDbResult rows = connection.Query("select scope from scope_member where kind = $by group by scope order by min(position), scope", ("by", _query.By.ToString().ToLowerInvariant()));
+        while (rows.Read()) places.Add(rows.GetString(0), places.Count);
+        return places;
+    }
 
     // All commits of the catalog: their terms are the background of any scope, their folders are not.
     private static MetricQuery Around(MetricQuery query) =>

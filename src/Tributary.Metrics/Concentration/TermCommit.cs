@@ -22,5 +22,8 @@ internal sealed record TermCommit(string Repository, int Commit, long Contributo
 internal sealed record TermScope(string Name, int Covered, int Of, bool IsRead, List<TermCommit> Commits)
 {
     /// <summary>Whether all of it is one repository, whose folders need no other name.</summary>
-    public bool IsAlone { get; } = Of == 1;
+    public bool IsAlone => Of == 1;
+
+    /// <summary>The same scope with its repositories of another part of the catalog.</summary>
+    public TermScope With(TermScope part) => this with { Covered = Covered + part.Covered, Of = Of + part.Of, IsRead = IsRead || part.IsRead, Commits = [.. Commits, .. part.Commits] };
 }

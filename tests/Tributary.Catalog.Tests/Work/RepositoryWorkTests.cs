@@ -63,6 +63,26 @@ public sealed class RepositoryWorkTests : IDisposable
     }
 
     [Fact]
+    public void What_adds_paths_is_heard_where_nothing_else_tells()
+    {
+        AboutAdding("a.cu", "gemm", "srv/x").Kind.Id.ShouldBe("feature");
+        AboutAdding("a.cu", "Fix gemm", "srv/x").Kind.Id.ShouldBe("fix");
+        AboutAdding("srv/x", "gemm", "a.cu").Kind.Id.ShouldBe("other");
+        AboutAdding("tests/a.cc", "gemm", "tests/b.cc").Kind.Id.ShouldBe("test");
+        About("a/plain", "gemm", "a.cu").Kind.Id.ShouldBe("other");
+    }
+
+    [Theory]
+    [InlineData("[docs] Fix it", "docs")]
+    [InlineData("[unknown] Fixing what may crash", "fix*")]
+    [InlineData("No more fixes of a crash", "crash")]
+    public void The_phrase_that_told_a_kind_is_named(string subject, string phrase)
+    {
+        RepositoryWork work = Of("a/plain");
+        work.KindRules.PhraseOf(About("a/plain", subject, "src/engine.cc").KindRule!, subject)!.Text.ShouldBe(phrase);
+    }
+
+    [Fact]
     public void Areas_have_the_shares_of_the_paths_that_count()
     {
         Areas(About("a/plain", "it", "a.cu", "b.cu", "srv/x", "third_party/x")).ShouldBe("kernels 6667, serving 3333");
@@ -128,6 +148,12 @@ public sealed class RepositoryWorkTests : IDisposable
         About("a/plain", "it", "a.cu").Layer.Id.ShouldBe("kernels");
         About("b/amd", "it", "x.md").Layer.Id.ShouldBe("serving");
         About("a/plain", "it", "x.md").Layer.Id.ShouldBe("tooling");
+    }
+
+    private CommitWork AboutAdding(string added, string subject, string changed)
+    {
+        RepositoryWork work = Of("a/plain");
+        return work.OfCommit(subject, [work.OfPath(added) with { IsAdded = true }, work.OfPath(changed)]);
     }
 
     private RepositoryWork Of(string repository) => _catalog.Work!.For(_catalog.Repositories.First(it => it.Name == RepositoryName.Parse(repository)));

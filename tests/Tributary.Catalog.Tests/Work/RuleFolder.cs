@@ -46,6 +46,8 @@ internal sealed class RuleFolder : IDisposable
           - { kind: feature, phrases: [support] }
         touching:
           - { kind: test, areas: [tests], unless: [fix] }
+        adding:
+          - { kind: feature, areas: [kernels] }
         otherwise: other
         """;
 

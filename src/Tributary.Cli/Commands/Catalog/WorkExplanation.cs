@@ -19,7 +19,7 @@ internal static class WorkExplanation
     /// <summary>Of a commit.</summary>
     public static void Print(RepositoryWork work, StoredCommit commit, bool json)
     {
-        CommitWork about = work.OfCommit(commit.Subject, commit.Paths.Select(path => work.OfPath(path)).ToList());
+        CommitWork about = work.OfCommit(commit.Subject, commit.Changes.Select(change => work.OfPath(change.Path) with { IsAdded = change.IsAdded }).ToList());
         if (json)
         {
             Json.Print(writer => WriteCommit(writer, work, commit, about));
@@ -30,14 +30,14 @@ internal static class WorkExplanation
         Terminal.Write(commit.Subject);
         Table table = Tables.Create("", "Is", "Because");
         table.AddTexts("Area", string.Join(", ", about.Areas.Select(it => about.Areas.Count == 1 ? it.Area.Id : $"{it.Area.Id} {it.Share / 100.0:0} %")), AreaReason(commit.Subject, about));
-        table.AddTexts("Kind", about.Kind.Id, KindReason(commit.Subject, about));
+        table.AddTexts("Kind", about.Kind.Id, KindReason(work, commit.Subject, about));
         table.AddTexts("Ecosystems", about.Ecosystems.Count == 0 ? "–" : string.Join(", ", about.Ecosystems.Select(it => it.Id)), string.Join("; ", EcosystemReasons(work, commit.Subject, about)));
         table.AddTexts("Layer", about.Layer.Id, LayerReason(work, about));
         Terminal.Write(table);
-        if (commit.Paths.Count > 0) Terminal.Write(PathTable(work, commit.Paths));
+        if (commit.Changes.Count > 0) Terminal.Write(PathTable(work, commit.Changes.Select(change => change.Path)));
     }
 
-    private static Table PathTable(RepositoryWork work, IReadOnlyList<string> paths)
+    private static Table PathTable(RepositoryWork work, IEnumerable<string> paths)
     {
         Table table = Tables.Create("Path", "Area", "Because", "Ecosystems");
         foreach (string path in paths)
@@ -59,10 +59,10 @@ internal static class WorkExplanation
         return main + $"its paths; code that they don't tell: {(rule.PhraseIn(subject) is { } phrase ? $"'{phrase.Text}' in the subject" : "the repository's")} ({rule.Source})";
     }
 
-    private static string KindReason(string subject, CommitWork about)
+    private static string KindReason(RepositoryWork work, string subject, CommitWork about)
     {
-        if (about.Touch is { } touch) return $"what it touches ({touch.Source})";
-        return about.KindRule is { } rule ? $"'{rule.PhraseIn(subject)?.Text}' in the subject ({rule.Source})" : "no rule speaks of it";
+        if (about.Touch is { } touch) return $"what it {(work.KindRules.Adding.Contains(touch) ? "adds" : "touches")} ({touch.Source})";
+        return about.KindRule is { } rule ? $"'{work.KindRules.PhraseOf(rule, subject)?.Text}' in the subject ({rule.Source})" : "no rule speaks of it";
     }
 
     private static IEnumerable<string> EcosystemReasons(RepositoryWork work, string subject, CommitWork about)
@@ -90,13 +90,13 @@ internal static class WorkExplanation
         foreach (AreaShare it in about.Areas) writer.WriteNumber(it.Area.Id, (double)it.Share / AreaShare.Whole);
         writer.WriteEndObject();
         writer.WriteString("kind", about.Kind.Id);
-        writer.WriteString("kind_because", KindReason(commit.Subject, about));
+        writer.WriteString("kind_because", KindReason(work, commit.Subject, about));
         WriteTexts(writer, "ecosystems", about.Ecosystems.Select(it => it.Id));
         WriteTexts(writer, "ecosystems_because", EcosystemReasons(work, commit.Subject, about));
         writer.WriteString("layer", about.Layer.Id);
         writer.WriteString("layer_because", LayerReason(work, about));
         writer.WriteStartArray("paths");
-        foreach (string path in commit.Paths) WritePath(writer, work, path);
+        foreach (StoredChange change in commit.Changes) WritePath(writer, work, change.Path);
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
