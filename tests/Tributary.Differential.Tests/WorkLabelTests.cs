@@ -16,6 +16,8 @@ public sealed class WorkLabelTests(RealHistories histories, ITestOutputHelper ou
     [Theory]
     [InlineData(0.95, 0.92, 1, 2, 3, 4, 5, 6)]
     [InlineData(0.92, 0.88, 7)]
+    [InlineData(0.5, 0.5, 10)]
+    [InlineData(0.5, 0.5, 11)]
     public void Areas_and_kinds_are_those_that_a_reader_gives(double area, double kind, params int[] draws)
     {
         Assert.SkipWhen(histories.Store is null, Histories.Absent);
@@ -31,6 +33,8 @@ public sealed class WorkLabelTests(RealHistories histories, ITestOutputHelper ou
     [InlineData(0.95, 7)]
     [InlineData(0.95, 8)]
     [InlineData(0.95, 9)]
+    [InlineData(0.5, 10)]
+    [InlineData(0.5, 11)]
     public void Ecosystems_are_those_that_a_reader_gives(double precision, params int[] draws)
     {
         Assert.SkipWhen(histories.Store is null, Histories.Absent);

@@ -186,7 +186,7 @@ public sealed class RepositoryWork
     {
         if (areas.Count == 1) return areas[0].Area;
         int all = areas.Sum(it => it.Paths), own = areas.Sum(it => it.Area.Group <= AreaGroup.Code ? it.Paths : 0);
-        bool isOwn = own * 4 >= all;
+        bool isOwn = own * 10 >= all;
         foreach (AreaShare it in areas)
         {
             if (isOwn ? it.Area.Group <= AreaGroup.Code && it.Paths * 4 > own * 3 : it.Paths * 4 > all * 3) return it.Area;
