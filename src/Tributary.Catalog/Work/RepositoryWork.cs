@@ -181,15 +181,15 @@ public sealed class RepositoryWork
         return rule;
     }
 
-    // What goes with a change does not stand for it, unless it is nearly all of it.
+    // What goes with a change does not stand for it; where it is nearly all of it, neither does the change.
     private static WorkArea? Main(IReadOnlyList<AreaShare> areas)
     {
         if (areas.Count == 1) return areas[0].Area;
         int all = areas.Sum(it => it.Paths), own = areas.Sum(it => it.Area.Group <= AreaGroup.Code ? it.Paths : 0);
-        bool isOwn = own * 10 >= all;
+        if (own > 0 && own * 10 < all) return null;
         foreach (AreaShare it in areas)
         {
-            if (isOwn ? it.Area.Group <= AreaGroup.Code && it.Paths * 4 > own * 3 : it.Paths * 4 > all * 3) return it.Area;
+            if (own > 0 ? it.Area.Group <= AreaGroup.Code && it.Paths * 4 > own * 3 : it.Paths * 4 > all * 3) return it.Area;
         }
 
         return null;
