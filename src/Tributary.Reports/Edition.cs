@@ -1,5 +1,7 @@
+using Tributary.Insights.Findings;
 using Tributary.Metrics;
 using Tributary.Model;
+using Tributary.Reports.Prose;
 using Tributary.Store;
 
 namespace Tributary.Reports;
@@ -12,6 +14,8 @@ namespace Tributary.Reports;
 /// <param name="Repositories">Up to where each catalogued repository is read, in the catalog's order.</param>
 /// <param name="Metrics">The metrics that it uses.</param>
 /// <param name="Audience">Whom it is for.</param>
+/// <param name="Findings">What was found, from which its sentences are made.</param>
+/// <param name="Text">Its sections in words, each sentence with what it rests on.</param>
 public sealed record Edition(
     Quarter Quarter,
     EditionOrigin Origin,
@@ -19,8 +23,14 @@ public sealed record Edition(
     IReadOnlyList<ScopeFigures> Categories,
     IReadOnlyList<RepositoryStatus> Repositories,
     IReadOnlyList<Metric> Metrics,
-    Audience Audience)
+    Audience Audience,
+    FindingSet Findings,
+    IReadOnlyList<Section> Text)
 {
+    /// <summary>What its sentences rest on, in the order in which they are told.</summary>
+    public IReadOnlyList<Finding> Evidence { get; } = Text.SelectMany(section => section.Sentences).SelectMany(sentence => sentence.Evidence).DistinctBy(finding => finding.Id, StringComparer.Ordinal).ToList();
+
+
     /// <summary>Quarters that a chart shows, this one last.</summary>
     public const int QuartersShown = 12;
 

@@ -1,7 +1,9 @@
 using System.Reflection;
+using Tributary.Insights.Findings;
 using Tributary.Metrics;
 using Tributary.Metrics.Publishing;
 using Tributary.Model;
+using Tributary.Reports.Prose;
 using Tributary.Store;
 using Tributary.Store.DuckDb;
 
@@ -50,14 +52,18 @@ public sealed class EditionBuilder
         EditionOrigin origin = ReadOrigin();
         Dictionary<string, string> titles = ReadTitles();
         titles[origin.Catalog] = origin.CatalogTitle;
+        FindingSet findings = new FindingBuilder(_store, quarter, _audience == Audience.Public).Build();
+        List<ScopeFigures> categories = Measure(ScopeKind.Category, quarter, titles);
         return new Edition(
             quarter,
             origin,
             Measure(ScopeKind.Catalog, quarter, titles).Single(),
-            Measure(ScopeKind.Category, quarter, titles),
+            categories,
             repositories,
             Metrics,
-            _audience);
+            _audience,
+            findings,
+            EditionText.Write(findings, origin.Catalog, categories, ReadNames()));
     }
 
     // What failed names a folder of this machine, or an address, which is nobody else's business; 'tributary status' has it.
@@ -92,6 +98,20 @@ public sealed class EditionBuilder
         using DuckDbResult rows = _store.Connection.Query("select category, title from category");
         while (rows.Read()) titles.Add(rows.GetString(0), rows.GetString(1));
         return titles;
+    }
+
+    // What a text may only name where a finding does. Repositories go with their owners: by itself, core is a word.
+    private List<string> ReadNames()
+    {
+        var names = new List<string>();
+        using DuckDbResult rows = _store.Connection.Query("""
+            select name from repository where position is not null
+            union select title from category
+            union select title from work_label where aspect = 'ecosystem'
+            union select organisation from affiliation where organisation <> ''
+            """);
+        while (rows.Read()) names.Add(rows.GetString(0));
+        return names;
     }
 
     private List<ScopeFigures> Measure(ScopeKind by, Quarter quarter, Dictionary<string, string> titles)

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Tributary.Insights.Findings;
 using Tributary.Metrics;
+using Tributary.Reports.Prose;
 using Tributary.Store;
 
 namespace Tributary.Reports.Rendering;
@@ -8,7 +10,7 @@ namespace Tributary.Reports.Rendering;
 public static class JsonEdition
 {
     /// <summary>The version of the format; raised when a reader has to change.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     /// <summary>Lays an edition out, in UTF-8.</summary>
     public static byte[] Render(Edition edition)
@@ -26,9 +28,8 @@ public static class JsonEdition
         writer.WriteNumber("format", Format);
         writer.WriteString("quarter", edition.Quarter.ToString());
         WriteOrigin(writer, edition.Origin);
-        writer.WriteStartArray("signal");
-        foreach (string paragraph in Signal.Paragraphs(edition)) writer.WriteStringValue(paragraph);
-        writer.WriteEndArray();
+        WriteText(writer, edition.Text);
+        WriteEvidence(writer, edition.Evidence);
         writer.WritePropertyName("catalog");
         WriteScope(writer, edition.Catalog);
         writer.WriteStartArray("categories");
@@ -36,6 +37,74 @@ public static class JsonEdition
         writer.WriteEndArray();
         WriteRepositories(writer, edition.Repositories);
         WriteMetrics(writer, edition.Metrics);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, IReadOnlyList<Section> sections)
+    {
+        writer.WriteStartArray("sections");
+        foreach (Section section in sections)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("section", section.Id);
+            writer.WriteString("title", section.Title);
+            writer.WriteStartArray("passages");
+            foreach (Passage passage in section.Passages) WritePassage(writer, passage);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WritePassage(Utf8JsonWriter writer, Passage passage)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("title", passage.Title);
+        writer.WriteStartArray("paragraphs");
+        foreach (Paragraph paragraph in passage.Paragraphs)
+        {
+            writer.WriteStartArray();
+            foreach (Sentence sentence in paragraph.Sentences)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("text", sentence.Text);
+                writer.WriteStartArray("findings");
+                foreach (Finding finding in sentence.Evidence) writer.WriteStringValue(finding.Id);
+                writer.WriteEndArray();
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteEvidence(Utf8JsonWriter writer, IReadOnlyList<Finding> findings)
+    {
+        writer.WriteStartObject("findings");
+        foreach (Finding finding in findings)
+        {
+            writer.WriteStartObject(finding.Id);
+            writer.WriteString("metric", finding.Metric.Name);
+            writer.WriteString("by", finding.By.ToString().ToLowerInvariant());
+            writer.WriteString("scope", finding.Scope);
+            writer.WriteStartArray("names");
+            foreach (string name in finding.Names) writer.WriteStringValue(name);
+            writer.WriteEndArray();
+            writer.WriteString("period", finding.Period.Name);
+            writer.WriteNumber("covered", finding.Covered);
+            writer.WriteNumber("of", finding.Of);
+            writer.WriteNumber("score", finding.Score);
+            writer.WriteStartObject("values");
+            foreach ((string name, double value) in finding.Values) writer.WriteNumber(name, value);
+            writer.WriteEndObject();
+            writer.WriteString("command", finding.Command);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     }
 

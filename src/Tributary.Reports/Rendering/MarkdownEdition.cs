@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Tributary.Insights.Findings;
 using Tributary.Model;
+using Tributary.Reports.Prose;
 using Tributary.Store;
 
 namespace Tributary.Reports.Rendering;
@@ -13,14 +15,45 @@ public static class MarkdownEdition
     {
         ArgumentNullException.ThrowIfNull(edition);
         var text = new StringBuilder();
-        text.Append($"# {Escape(edition.Origin.CatalogTitle)}: who builds it, {edition.Quarter}\n\n## The signal\n\n");
-        foreach (string paragraph in Signal.Paragraphs(edition)) text.Append(Escape(paragraph)).Append("\n\n");
+        text.Append($"# {Escape(edition.Origin.CatalogTitle)}: who builds it, {edition.Quarter}\n\n");
+        Dictionary<string, int> numbers = edition.Evidence.Select((finding, index) => (finding.Id, index + 1)).ToDictionary(StringComparer.Ordinal);
+        Words(text, edition.Text[0], numbers);
         Snapshot(text, edition);
         People(text, edition);
+        foreach (Section section in edition.Text.Skip(1)) Words(text, section, numbers);
         Past(text, edition);
+        Evidence(text, edition);
         Coverage(text, edition);
         Method(text, edition);
         return text.ToString();
+    }
+
+    private static void Words(StringBuilder text, Section section, Dictionary<string, int> numbers)
+    {
+        text.Append($"## {Escape(section.Title)}\n\n");
+        foreach (Passage passage in section.Passages)
+        {
+            if (passage.Title is { } title) text.Append($"### {Escape(title)}\n\n");
+            foreach (Paragraph paragraph in passage.Paragraphs)
+                text.AppendJoin(' ', paragraph.Sentences.Select(sentence => Escape(sentence.Text) + Numbers(sentence, numbers))).Append("\n\n");
+        }
+    }
+
+    private static string Numbers(Sentence sentence, Dictionary<string, int> numbers) =>
+        sentence.Evidence.Count == 0 ? "" : $" <sup>{string.Join(", ", sentence.Evidence.Select(finding => numbers[finding.Id]))}</sup>";
+
+    private static void Evidence(StringBuilder text, Edition edition)
+    {
+        text.Append("## Evidence\n\n");
+        Row(text, "No.", "Metric", "Of", "Value", "Change", "q", "Covered", "Finding", "Command");
+        Rule(text, "rllrrrrll");
+        foreach ((Finding it, int index) in edition.Evidence.Select((finding, index) => (finding, index)))
+        {
+            Row(text, (index + 1).ToString(CultureInfo.InvariantCulture), it.Metric.Title, string.Join(": ", it.NameTitles.Prepend(it.Title)), EvidenceText.Value(it), EvidenceText.Change(it), EvidenceText.Rate(it),
+                $"{it.Covered} of {it.Of}", it.Id, it.Command);
+        }
+
+        text.Append('\n');
     }
 
     private static void Snapshot(StringBuilder text, Edition edition)

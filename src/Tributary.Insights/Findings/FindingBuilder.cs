@@ -1,0 +1,132 @@
+using Tributary.Metrics;
+using Tributary.Metrics.Publishing;
+using Tributary.Model;
+using Tributary.Store;
+using Tributary.Store.DuckDb;
+
+namespace Tributary.Insights.Findings;
+
+/// <summary>Finds what there is to say of a quarter.</summary>
+/// <param name="store">Open for reading.</param>
+/// <param name="quarter">Which.</param>
+/// <param name="isPublished">Withholds what tells of fewer than five people.</param>
+public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPublished)
+{
+    private const string Contributors = "contributors";
+
+    // Where fewer commits were made, or fewer people took part, a change is a matter of one person's week.
+    private const double LeastCommits = 50;
+    private const double LeastPeople = 10;
+
+    private const int MonthsOfQuarter = 3;
+
+    private static readonly (ScopeKind By, string[] Metrics)[] Questions =
+    [
+        (ScopeKind.Catalog, ["code-changes-commits", "contributors", "new-contributors", "sustained-contributors", "active-weeks", "active-repositories", "agent-assisted-share",
+            "organizational-diversity", "elephant-factor", "conversion-rate", "ecosystems", "layers", "types-of-contributions", "kinds-of-change", "bot-activity"]),
+        (ScopeKind.Category, ["code-changes-commits", "contributors", "new-contributors", "sustained-contributors", "active-weeks", "active-repositories", "file-churn", "builders-regulars-experimenters",
+            "contributor-absence-factor", "elephant-factor", "organizational-diversity", "types-of-contributions", "kinds-of-change", "agent-assisted-share", "conversion-rate", "overlap", "migration"]),
+        (ScopeKind.Repository, ["code-changes-commits", "contributors", "new-contributors", "active-weeks", "contributor-absence-factor", "elephant-factor", "footprint", "age", "conversion-rate"]),
+        (ScopeKind.Ecosystem, ["contributors", "code-changes-commits", "new-contributors", "sustained-contributors"]),
+    ];
+
+    /// <summary>Measures, judges and ranks.</summary>
+    /// <exception cref="MetricException">The store can't tell.</exception>
+    public FindingSet Build()
+    {
+        Dictionary<(string Kind, string Name), string> titles = ReadTitles();
+        Dictionary<string, string> categories = ReadCategories();
+        var engine = new MetricEngine(store.Connection);
+        List<(ScopeKind By, Metric Metric)> asked = Questions
+            .SelectMany(question => question.Metrics.Select(name => (question.By, Metric: MetricRegistry.Find(name))))
+            .Where(it => engine.CanMeasure(it.Metric) && (it.By != ScopeKind.Ecosystem || engine.CanMeasure(MetricRegistry.Find("ecosystems"))))
+            .ToList();
+        IReadOnlyList<List<Finding>> found = MetricBatch.Run(store, asked.Select(it => (Func<MetricEngine, List<Finding>>)(worker => Find(worker, it.By, it.Metric, titles))).ToList());
+        IEnumerable<Finding> judged = found.Zip(asked).GroupBy(it => it.Second.By).SelectMany(kind => Multiplicity.Judge(kind.SelectMany(it => it.First).ToList()));
+        return new FindingSet(quarter, WithShares(judged.Select(it => it.By == ScopeKind.Repository ? it with { Category = categories.GetValueOrDefault(it.Scope) } : it).ToList()));
+    }
+
+    private List<Finding> Find(MetricEngine engine, ScopeKind by, Metric metric, Dictionary<(string Kind, string Name), string> titles)
+    {
+        // What is judged by what follows is judged of the latest quarter that enough follows.
+        Period period = quarter.Plus(-(metric.Span.FollowMonths ?? 0) / MonthsOfQuarter).Period;
+        var query = new MetricQuery { By = by, Period = period };
+        IReadOnlyList<MetricRow> rows = engine.Measure(metric, query);
+        IReadOnlyList<MetricChange> changes = metric.HasChange && metric.Form != MetricForm.Table ? engine.Change(metric, query) : [];
+        if (isPublished) (rows, changes) = SmallCells.Withhold(metric, rows, changes);
+        return rows
+            .Select((row, index) => (Row: row, Values: Values(row, changes.Count > 0 ? changes[index] : null)))
+            .Where(it => it.Values.Count > 0)
+            .Select(it => new Finding
+            {
+                Metric = metric,
+                By = by,
+                Scope = it.Row.Scope,
+                Title = titles.GetValueOrDefault((by.ToString().ToLowerInvariant(), it.Row.Scope), it.Row.Scope),
+                Names = it.Row.Names,
+                NameTitles = it.Row.Names.Select((name, place) => titles.GetValueOrDefault((metric.Rows[place], name), name)).ToList(),
+                Period = period,
+                Values = it.Values,
+                Covered = it.Row.Covered,
+                Of = it.Row.Of,
+            })
+            .ToList();
+    }
+
+    // Of so many people, how many are new, and how many carry the work.
+    private static List<Finding> WithShares(List<Finding> all)
+    {
+        Dictionary<(ScopeKind, string), double> people = all.Where(it => it.Metric.Name == Contributors && it.Value > 0).ToDictionary(it => (it.By, it.Scope), it => it.Value!.Value);
+        return all.ConvertAll(it => it.Metric.Name is "new-contributors" or "sustained-contributors" && people.TryGetValue((it.By, it.Scope), out double of) && it.Value is { } value
+            ? it with { Values = new Dictionary<string, double>(it.Values, StringComparer.Ordinal) { ["share_of_contributors"] = value / of } }
+            : it);
+    }
+
+    private static Dictionary<string, double> Values(MetricRow row, MetricChange? change)
+    {
+        var values = new Dictionary<string, double>(StringComparer.Ordinal);
+        if (row.Covered == 0 || row.Value is not { } value) return values;
+        values["value"] = value;
+        if (row.People is { } people) values["people"] = people;
+        foreach ((string name, double? detail) in row.Details)
+        {
+            if (detail is { } it) values[name] = it;
+        }
+
+        if (change is { Before: > 0, After: not null, Difference: { LowRatio: not null, HighRatio: not null } difference } && IsEnough(change))
+        {
+            (values["before"], values["after"], values["change"]) = (change.Before.Value, change.After.Value, change.Ratio!.Value);
+            (values["low"], values["high"], values["p"], values["comparable"]) = (difference.LowRatio.Value, difference.HighRatio.Value, difference.P, change.Comparable);
+        }
+
+        return values;
+    }
+
+    private static bool IsEnough(MetricChange change) =>
+        (change.PeopleBefore is null || Math.Max(change.PeopleBefore.Value, change.PeopleAfter ?? 0) >= LeastPeople) && (change.PeopleBefore is not null || change.Before >= LeastCommits);
+
+    private Dictionary<string, string> ReadCategories()
+    {
+        var categories = new Dictionary<string, string>(StringComparer.Ordinal);
+        using DuckDbResult rows = store.Connection.Query("select r.name, m.scope from scope_member m join repository r on r.repository = m.repository where m.kind = 'category'");
+        while (rows.Read()) categories[rows.GetString(0)] = rows.GetString(1);
+        return categories;
+    }
+
+    // A category is the other of an overlap, and where a migration goes, as well.
+    private Dictionary<(string Kind, string Name), string> ReadTitles()
+    {
+        var titles = new Dictionary<(string Kind, string Name), string> { [("catalog", store.Provenance("catalog") ?? "")] = store.Provenance("catalog_title") ?? "" };
+        using (DuckDbResult rows = store.Connection.Query("select category, title from category"))
+        {
+            while (rows.Read()) titles[("category", rows.GetString(0))] = titles[("other", rows.GetString(0))] = titles[("destination", rows.GetString(0))] = rows.GetString(1);
+        }
+
+        using (DuckDbResult rows = store.Connection.Query("select aspect, label, title from work_label"))
+        {
+            while (rows.Read()) titles[(rows.GetString(0), rows.GetString(1))] = rows.GetString(2);
+        }
+
+        return titles;
+    }
+}

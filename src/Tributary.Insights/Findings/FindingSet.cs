@@ -1,0 +1,34 @@
+using Tributary.Metrics;
+using Tributary.Model;
+
+namespace Tributary.Insights.Findings;
+
+/// <summary>All that was found of a quarter, to be chosen from.</summary>
+public sealed class FindingSet
+{
+    private readonly ILookup<(string Metric, ScopeKind By, string Scope), Finding> _byScope;
+    private readonly ILookup<(string Metric, ScopeKind By), Finding> _byKind;
+
+    internal FindingSet(Quarter quarter, IReadOnlyList<Finding> all)
+    {
+        Quarter = quarter;
+        All = all;
+        _byScope = all.ToLookup(it => (it.Metric.Name, it.By, it.Scope));
+        _byKind = all.ToLookup(it => (it.Metric.Name, it.By));
+    }
+
+    /// <summary>The quarter.</summary>
+    public Quarter Quarter { get; }
+
+    /// <summary>Every one, in the order in which they were asked for, scopes in the catalog's.</summary>
+    public IReadOnlyList<Finding> All { get; }
+
+    /// <summary>A metric's finding of a scope; null: nothing may be told.</summary>
+    public Finding? Of(string metric, ScopeKind by, string scope) => _byScope[(metric, by, scope)].FirstOrDefault();
+
+    /// <summary>A metric's findings of a scope, a finding a row.</summary>
+    public IEnumerable<Finding> RowsOf(string metric, ScopeKind by, string scope) => _byScope[(metric, by, scope)];
+
+    /// <summary>A metric's findings of all scopes of a kind.</summary>
+    public IEnumerable<Finding> Every(string metric, ScopeKind by) => _byKind[(metric, by)];
+}

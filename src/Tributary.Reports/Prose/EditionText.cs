@@ -1,0 +1,34 @@
+using Tributary.Insights.Findings;
+
+namespace Tributary.Reports.Prose;
+
+/// <summary>Writes an edition's sections from its findings.</summary>
+internal static class EditionText
+{
+    /// <summary>The sections, in order; those that have nothing to say are left out.</summary>
+    /// <param name="findings">What was found.</param>
+    /// <param name="catalog">The catalog's name.</param>
+    /// <param name="categories">In the catalog's order.</param>
+    /// <param name="names">What has a name in the store.</param>
+    /// <exception cref="EditionException">A sentence says what its findings don't.</exception>
+    public static IReadOnlyList<Section> Write(FindingSet findings, string catalog, IReadOnlyList<ScopeFigures> categories, IEnumerable<string> names)
+    {
+        List<Section> sections =
+        [
+            SignalSection.Write(findings, catalog),
+            MovingSection.Write(findings),
+            QuietSection.Write(findings, categories),
+            TalentSection.Write(findings),
+            StacksSection.Write(findings, catalog),
+            PayersSection.Write(findings, catalog),
+            PoolsSection.Write(findings),
+        ];
+        new Guard(names).Check(sections);
+        return sections.Select(Told).Where(section => section.Passages.Count > 0).ToList();
+    }
+
+    private static Section Told(Section section) => section with
+    {
+        Passages = section.Passages.Select(passage => passage with { Paragraphs = passage.Paragraphs.Where(it => it.Sentences.Count > 0).ToList() }).Where(passage => passage.Paragraphs.Count > 0).ToList(),
+    };
+}

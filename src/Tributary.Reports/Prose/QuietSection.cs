@@ -1,0 +1,43 @@
+using Tributary.Insights.Findings;
+using Tributary.Metrics;
+using static Tributary.Reports.Prose.Phrasing;
+
+namespace Tributary.Reports.Prose;
+
+/// <summary>Every category that is not among the movers, in a sentence or two.</summary>
+internal static class QuietSection
+{
+    public static Section Write(FindingSet findings, IReadOnlyList<ScopeFigures> categories)
+    {
+        HashSet<string> movers = Movers.Of(findings).ToHashSet(StringComparer.Ordinal);
+        return new Section("quiet", "Quiet corners", [new Passage(null, categories.Where(category => !movers.Contains(category.Id)).Select(category => Category(findings, category)).ToList())]);
+    }
+
+    private static Paragraph Category(FindingSet findings, ScopeFigures category)
+    {
+        Finding? commits = findings.Of("code-changes-commits", ScopeKind.Category, category.Id), people = findings.Of("contributors", ScopeKind.Category, category.Id);
+        if (commits is null || people is null) return Unread(findings, category);
+        Finding? fresh = findings.Of("new-contributors", ScopeKind.Category, category.Id);
+        Finding? area = findings.RowsOf("types-of-contributions", ScopeKind.Category, category.Id).Where(it => it["share"] is not null).MaxBy(it => it["share"]);
+        Finding? largest = findings.Every("code-changes-commits", ScopeKind.Repository).Where(it => it.Category == category.Id && it.Value > 0).OrderByDescending(it => it.Value).ThenBy(it => it.Scope, StringComparer.Ordinal).FirstOrDefault();
+        return Paragraph(
+            IsOpen(commits) && IsOpen(people)
+                ? Sentence(Say($"{commits.Title} showed no clear change, with {Commits(commits.Value)} ({Interval(commits)}) and ", commits), Say($"{Count(people.Value)} contributors ({Interval(people)}).", people))
+                : Sentence(Say($"{commits.Title}: {Moved(commits, "commits", Count)}; ", commits), Say($"{Moved(people, "contributors", Count, Moved(commits, "commits", Count))}.", people)),
+            fresh is { Value: > 0 } && largest is not null
+                ? Sentence(Say(Variation.Of(fresh, $"{Count(fresh.Value)} of them are new, and ", $"New among them are {Count(fresh.Value)}, and "), fresh), Say($"{largest.Scope} alone made {Commits(largest.Value)}.", largest))
+                : null,
+            area is null ? null : Sentence(Say($"{Share(area["share"])} of its work lies in {Within(area.NameTitles[0])}.", area)));
+    }
+
+    private static bool IsOpen(Finding finding) => finding.Change is not null && Direction.Of(finding) == "showed no clear change";
+
+    private static string Interval(Finding finding) => $"{Rendering.Wording.Change(finding["low"])} to {Rendering.Wording.Change(finding["high"])}";
+
+    // Its name is all that is known.
+    private static Paragraph Unread(FindingSet findings, ScopeFigures category)
+    {
+        Finding? any = findings.All.FirstOrDefault(it => it.By == ScopeKind.Category && it.Scope == category.Id);
+        return any is null ? Paragraph() : Paragraph(Sentence(Say($"{any.Title}: too few people to be told of.", any)));
+    }
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using Tributary.Insights.Findings;
+
+namespace Tributary.Reports.Rendering;
+
+/// <summary>How a finding's figures are written, in every format alike.</summary>
+internal static class EvidenceText
+{
+    /// <summary>Its value, in the metric's unit: whole, or with three significant digits.</summary>
+    public static string Value(Finding finding) => finding.Value is not { } value ? Wording.Missing
+        : value == Math.Floor(value) ? Wording.Count(value) : value.ToString(Math.Abs(value) < 1 ? "0.###" : "#,0.0", CultureInfo.InvariantCulture);
+
+    /// <summary>Its change with the interval.</summary>
+    public static string Change(Finding finding) => finding.Change is { } change ? $"{Wording.Change(change)} ({Wording.Change(finding["low"])} to {Wording.Change(finding["high"])})" : Wording.Missing;
+
+    /// <summary>How sure the change is, among all that were asked about with it.</summary>
+    public static string Rate(Finding finding) => finding["q"] is not { } q ? Wording.Missing : q < 0.001 ? "< .001" : q.ToString(".000", CultureInfo.InvariantCulture);
+}
