@@ -72,6 +72,8 @@ internal static class CommandLine
             QuickstartCommand.Create(),
             MetricCommand.Create(),
             CompareCommand.Create(),
+            ForecastCommand.Create(),
+            BacktestCommand.Create(),
             PeopleCommand.Create(),
             CatalogCommand.Create(),
             SqlCommand.Create(),
