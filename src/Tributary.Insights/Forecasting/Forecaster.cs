@@ -51,7 +51,7 @@ public sealed class Forecaster
         RollingErrors rolling = ErrorsAt(horizon);
         double[] errors = rolling.ErrorsFor(series, index);
         if (errors.Length < RollingErrors.Fewest) return forecast with { Refusal = Refusals.TooFewErrors(errors.Length) };
-        return forecast with { Point = series.Values[index], Distribution = new ForecastDistribution(series.Values[index], errors, rolling.WideningAt(origin)) };
+        return forecast with { Point = series.Values[index], Distribution = new ForecastDistribution(series.Values[index], errors, rolling.WideningFor(series, index)) };
     }
 
     private RollingErrors ErrorsAt(int horizon)

@@ -14,20 +14,23 @@ internal sealed class RollingErrors
     // So many of those nearest in size: small scopes move more than large ones.
     private const int Nearest = 100;
 
-    // As long as there are fewer of a kind, repositories and sums of them are not told apart.
+    // As long as there are fewer of a kind, repositories and sums of them are not told apart; nor is an interval judged by fewer that were tried.
     private const int EnoughOfKind = 30;
 
-    // As long as fewer intervals were tried, there is nothing to judge them by.
-    private const int EnoughTried = 30;
-
     private const double Nominal = 0.8;
+
+    // Interval ends are rounded to whole numbers by at most a half, less what rounds the other way.
+    private const double Rounded = 0.499;
+
+    // However well intervals held, they are left half as wide as the errors say.
+    private const double Narrowest = 0.5;
 
     // An interval of no width could never be widened.
     private const double LeastWidth = 0.01;
 
     private readonly List<(int At, double Size, double Error, bool IsSum)> _errors = [];
-    private readonly List<(int At, double Score)> _scores = [];
-    private readonly Dictionary<int, double> _widenings = [];
+    private readonly List<(int At, double Score, bool IsSum)> _scores = [];
+    private readonly Dictionary<(int, bool), double> _widenings = [];
 
     /// <summary>Makes all forecasts that the series allow.</summary>
     /// <param name="all">The series.</param>
@@ -44,7 +47,7 @@ internal sealed class RollingErrors
         foreach ((QuarterlySeries series, int index) in origins)
         {
             double[] errors = ErrorsFor(series, index);
-            if (errors.Length >= Fewest) _scores.Add((Number(series.First.Plus(index + horizon)), Score(errors, ErrorOf(series, index, horizon))));
+            if (errors.Length >= Fewest) _scores.Add((Number(series.First.Plus(index + horizon)), Score(errors, series.Values[index], series.Values[index + horizon]), IsSum(series)));
         }
     }
 
@@ -62,22 +65,28 @@ internal sealed class RollingErrors
         return errors;
     }
 
-    /// <summary>How much wider than the errors' own the 80 % intervals up to a quarter would have had to be, to hold what came; 1 or more.</summary>
-    public double WideningAt(Quarter quarter)
+    /// <summary>
+    /// By how much the 80 % intervals of a series' kind up to a quarter would have had to be wider than the errors' own, for 80 % of them to hold what came; below 1: narrower.
+    /// </summary>
+    public double WideningFor(QuarterlySeries series, int index)
     {
-        int now = Number(quarter);
-        if (_widenings.TryGetValue(now, out double known)) return known;
-        double[] scores = _scores.Where(it => it.At <= now).Select(it => it.Score).Order().ToArray();
-        return _widenings[now] = scores.Length < EnoughTried ? 1 : Math.Max(1, Quantiles.At(scores, Nominal));
+        (int now, bool isSum) = (Number(series.First.Plus(index)), IsSum(series));
+        if (_widenings.TryGetValue((now, isSum), out double known)) return known;
+        List<(int At, double Score, bool IsSum)> tried = _scores.Where(it => it.At <= now).ToList();
+        if (tried.Count(it => it.IsSum == isSum) >= EnoughOfKind) tried.RemoveAll(it => it.IsSum != isSum);
+        double widening = tried.Count < EnoughOfKind ? 1 : Math.Max(Narrowest, Quantiles.At(tried.Select(it => it.Score).Order().ToArray(), Nominal));
+        return _widenings[(now, isSum)] = widening;
     }
 
-    // 1 where what came lies on the interval's end, less where it lies within.
-    private static double Score(double[] errors, double came)
+    // How wide the interval would have had to be to hold what came, counts being whole: 0 where its middle does.
+    private static double Score(double[] errors, double last, double came)
     {
         double middle = Quantiles.At(errors, 0.5);
-        return came > middle
-            ? (came - middle) / Math.Max(LeastWidth, Quantiles.At(errors, (1 + Nominal) / 2) - middle)
-            : (middle - came) / Math.Max(LeastWidth, middle - Quantiles.At(errors, (1 - Nominal) / 2));
+        double above = LogRatio.Of(last, came - Rounded) - middle, below = middle - LogRatio.Of(last, came + Rounded);
+        if (above <= 0 && below <= 0) return 0;
+        return above > 0
+            ? above / Math.Max(LeastWidth, Quantiles.At(errors, (1 + Nominal) / 2) - middle)
+            : below / Math.Max(LeastWidth, middle - Quantiles.At(errors, (1 - Nominal) / 2));
     }
 
     private static double ErrorOf(QuarterlySeries series, int index, int horizon) => LogRatio.Of(series.Values[index], series.Values[index + horizon]);
