@@ -283,7 +283,7 @@ public sealed class CommandLineTests : IDisposable
     public void Help_names_every_command_and_a_metric_shows_its_definition_and_SQL()
     {
         string help = Run("--help").Text;
-        foreach (string command in (string[])["init", "sync", "status", "doctor", "edition", "quickstart", "metric", "compare", "people", "catalog", "sql", "export", "completion"]) help.ShouldContain(command);
+        foreach (string command in (string[])["init", "sync", "status", "doctor", "edition", "quickstart", "metric", "compare", "forecast", "backtest", "people", "catalog", "sql", "export", "completion"]) help.ShouldContain(command);
         Run("metric", "list").ShouldBe(0, "sustained-contributors");
         Shell.Result shown = Run("metric", "show", "new-contributors");
         shown.ShouldBe(0, "# New Contributors");

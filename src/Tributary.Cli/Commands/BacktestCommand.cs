@@ -75,7 +75,7 @@ internal static class BacktestCommand
         Terminal.Write($"Who is active next quarter, {(model.Kind == ScopeKind.Catalog ? "in the whole catalog" : $"by {model.Kind.ToString().ToLowerInvariant()}")}");
         if (model.Chances.Count == 0)
         {
-            Terminal.Write($"Nothing can be checked yet: it takes {ReturnModel.FewestCases} people's quarters to learn from.");
+            Terminal.Write($"Nothing can be checked yet: it takes {Tables.Number(ReturnModel.FewestCases)} people's quarters to learn from.");
             return;
         }
 

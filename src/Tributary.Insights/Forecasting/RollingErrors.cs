@@ -17,6 +17,9 @@ internal sealed class RollingErrors
     // As long as there are fewer of a kind, repositories and sums of them are not told apart; nor is an interval judged by fewer that were tried.
     private const int EnoughOfKind = 30;
 
+    // Quarters after which a trial is no longer counted, if there are enough since: times become more unsettled, or less.
+    private const int Recent = 8;
+
     private const double Nominal = 0.8;
 
     // Interval ends are rounded to whole numbers by at most a half, less what rounds the other way.
@@ -28,7 +31,9 @@ internal sealed class RollingErrors
     // An interval of no width could never be widened.
     private const double LeastWidth = 0.01;
 
-    private readonly List<(int At, double Size, double Error, bool IsSum)> _errors = [];
+    private readonly ErrorList _all;
+    private readonly ErrorList _ofSums;
+    private readonly ErrorList _ofRepositories;
     private readonly List<(int At, double Score, bool IsSum)> _scores = [];
     private readonly Dictionary<(int, bool), double> _widenings = [];
 
@@ -42,27 +47,25 @@ internal sealed class RollingErrors
             .Where(it => Refusals.Of(it.Series, it.Index) is null)
             .OrderBy(it => it.Series.First.Plus(it.Index))
             .ToList();
-        foreach ((QuarterlySeries series, int index) in origins)
-            _errors.Add((Number(series.First.Plus(index + horizon)), LogRatio.Size(series.Values[index]), ErrorOf(series, index, horizon), IsSum(series)));
+        _all = ListOf(origins);
+        _ofSums = ListOf(origins.Where(it => IsSum(it.Series)));
+        _ofRepositories = ListOf(origins.Where(it => !IsSum(it.Series)));
         foreach ((QuarterlySeries series, int index) in origins)
         {
             double[] errors = ErrorsFor(series, index);
             if (errors.Length >= Fewest) _scores.Add((Number(series.First.Plus(index + horizon)), Score(errors, series.Values[index], series.Values[index + horizon]), IsSum(series)));
         }
+
+        ErrorList ListOf(IEnumerable<(QuarterlySeries Series, int Index)> some) =>
+            new(some.Select(it => (Number(it.Series.First.Plus(it.Index + horizon)), LogRatio.Size(it.Series.Values[it.Index]), LogRatio.Of(it.Series.Values[it.Index], it.Series.Values[it.Index + horizon]))));
     }
 
     /// <summary>The errors of the scopes most like a series' at a quarter, ascending; fewer than <see cref="Fewest"/> where too little is known.</summary>
     public double[] ErrorsFor(QuarterlySeries series, int index)
     {
         int now = Number(series.First.Plus(index));
-        double size = LogRatio.Size(series.Values[index]);
-        bool isSum = IsSum(series);
-        List<(int At, double Size, double Error, bool IsSum)> known = _errors.Where(it => it.At <= now).ToList();
-        if (known.Count(it => it.IsSum == isSum) >= EnoughOfKind) known.RemoveAll(it => it.IsSum != isSum);
-        // The sort keeps the order of what is equally near: by quarter, then by series.
-        double[] errors = known.OrderBy(it => Math.Abs(it.Size - size)).Take(Nearest).Select(it => it.Error).ToArray();
-        Array.Sort(errors);
-        return errors;
+        ErrorList kind = IsSum(series) ? _ofSums : _ofRepositories;
+        return (kind.KnownAt(now) >= EnoughOfKind ? kind : _all).Nearest(LogRatio.Size(series.Values[index]), now, Nearest);
     }
 
     /// <summary>
@@ -74,6 +77,7 @@ internal sealed class RollingErrors
         if (_widenings.TryGetValue((now, isSum), out double known)) return known;
         List<(int At, double Score, bool IsSum)> tried = _scores.Where(it => it.At <= now).ToList();
         if (tried.Count(it => it.IsSum == isSum) >= EnoughOfKind) tried.RemoveAll(it => it.IsSum != isSum);
+        if (tried.Count(it => it.At > now - Recent) >= EnoughOfKind) tried.RemoveAll(it => it.At <= now - Recent);
         double widening = tried.Count < EnoughOfKind ? 1 : Math.Max(Narrowest, Quantiles.At(tried.Select(it => it.Score).Order().ToArray(), Nominal));
         return _widenings[(now, isSum)] = widening;
     }
@@ -88,8 +92,6 @@ internal sealed class RollingErrors
             ? above / Math.Max(LeastWidth, Quantiles.At(errors, (1 + Nominal) / 2) - middle)
             : below / Math.Max(LeastWidth, middle - Quantiles.At(errors, (1 - Nominal) / 2));
     }
-
-    private static double ErrorOf(QuarterlySeries series, int index, int horizon) => LogRatio.Of(series.Values[index], series.Values[index + horizon]);
 
     private static bool IsSum(QuarterlySeries series) => series.Kind != Metrics.ScopeKind.Repository;
 

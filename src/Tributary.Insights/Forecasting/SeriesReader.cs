@@ -40,8 +40,8 @@ internal static class SeriesReader
         var query = new MetricQuery { By = kind, Period = quarter.Period, Scope = kind == ScopeKind.Repository ? [] : [coverage.Whole] };
         IReadOnlyList<MetricRow> rows = engine.Measure(metric, query);
         // Where a metric does not count people, the scope's contributors are behind it.
-        IReadOnlyList<MetricRow> people = rows.Any(row => row.People is null && row.Value is not null) ? engine.Measure(MetricRegistry.Find(Contributors), query) : rows;
-        return rows.Zip(people, (row, crowd) => new Reading(row.Scope, row.Covered == row.Of ? row.Value : null, row.People ?? crowd.People ?? 0, row.Of)).ToList();
+        IReadOnlyList<MetricRow> people = metric.People is null ? engine.Measure(MetricRegistry.Find(Contributors), query) : rows;
+        return rows.Zip(people, (row, crowd) => new Reading(row.Scope, row.Covered == row.Of ? row.Value : null, crowd.People ?? 0, row.Of)).ToList();
     }
 
     // The quarters in a row up to the last that is covered, without those before the scope's first activity.

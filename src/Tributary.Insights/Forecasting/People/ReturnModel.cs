@@ -10,11 +10,11 @@ namespace Tributary.Insights.Forecasting.People;
 /// </summary>
 public sealed class ReturnModel
 {
-    /// <summary>Fewer earlier cases say too little.</summary>
-    public const int FewestCases = 500;
+    /// <summary>From fewer earlier cases chance is learnt as much as what it is about.</summary>
+    public const int FewestCases = 1_000;
 
     // Nor do cases of which hardly any came out one way.
-    private const int FewestOfEither = 50;
+    private const int FewestOfEither = 100;
 
     private readonly ILookup<Quarter, PersonQuarter> _quarters;
 
