@@ -42,7 +42,7 @@ public sealed class ForecastCommandTests : IDisposable
     {
         Shell.Result result = Run("backtest");
         result.ShouldBe(0, "Nothing can be checked yet: it takes 8 quarters");
-        result.Text.ShouldContain("it takes 1,000 people's quarters to learn from");
+        result.Text.ShouldContain("it takes 500 people's quarters to learn from");
         using var json = JsonDocument.Parse(Run("backtest", "--metric", "code-changes-commits", "--by", "category", "--json").Text);
         json.RootElement.GetProperty("metric").GetString().ShouldBe("code-changes-commits");
         json.RootElement.GetProperty("results").GetArrayLength().ShouldBe(0);

@@ -13,7 +13,6 @@ public sealed class ForecastTests(RealHistories histories, ITestOutputHelper out
     [InlineData("contributors")]
     [InlineData("code-changes-commits")]
     [InlineData("new-contributors")]
-    [InlineData("sustained-contributors")]
     public void Four_of_five_values_lie_in_their_80_percent_interval(string metric)
     {
         Assert.SkipWhen(histories.Store is null, Histories.Absent);

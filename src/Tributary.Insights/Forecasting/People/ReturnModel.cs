@@ -11,10 +11,10 @@ namespace Tributary.Insights.Forecasting.People;
 public sealed class ReturnModel
 {
     /// <summary>From fewer earlier cases chance is learnt as much as what it is about.</summary>
-    public const int FewestCases = 1_000;
+    public const int FewestCases = 500;
 
     // Nor do cases of which hardly any came out one way.
-    private const int FewestOfEither = 100;
+    private const int FewestOfEither = 50;
 
     private readonly ILookup<Quarter, PersonQuarter> _quarters;
 
