@@ -14,7 +14,7 @@ internal static class ForecastCommand
 {
     public static Command Create()
     {
-        var metric = new Argument<string>("metric") { Description = "The metric, one that counts, such as contributors or code-changes-commits" };
+        var metric = new Argument<string>("metric") { Description = "The metric, one that counts, such as contributors or code-changes-commits", HelpName = "metric" };
         metric.CompletionSources.Add(_ => MetricRegistry.All.Where(it => it.Form is MetricForm.Count or MetricForm.Sum).Select(it => new CompletionItem(it.Name)));
         var quarter = new Argument<string?>("quarter") { Description = "2026Q3; else the one after the last that is covered. Of one that is covered, the forecast is as it was before it", Arity = ArgumentArity.ZeroOrOne };
         Option<string> by = new Option<string>("--by") { Description = "A row for each repository, category or group, or for the whole catalog", HelpName = "kind", DefaultValueFactory = _ => "category" }
