@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Tributary.Cli.Commands;
 using Tributary.Cli.Commands.Catalog;
 using Tributary.Cli.Commands.People;
+using Tributary.Cli.Commands.Predict;
 using Tributary.Cli.Output;
 using Tributary.Model;
 
@@ -74,6 +75,7 @@ internal static class CommandLine
             CompareCommand.Create(),
             ForecastCommand.Create(),
             BacktestCommand.Create(),
+            PredictCommand.Create(),
             PeopleCommand.Create(),
             CatalogCommand.Create(),
             SqlCommand.Create(),

@@ -11,6 +11,7 @@ public sealed class Workspace
     /// <summary>The name of a workspace's own folder.</summary>
     public const string FolderName = ".tributary";
 
+    private const string LedgerName = "predictions.jsonl";
     private const string DefaultCatalog = "ai-infra";
 
     private Workspace(string root) => Root = root;
@@ -26,6 +27,9 @@ public sealed class Workspace
 
     /// <summary>Organisations that the user adds to the program's, or corrects; it need not exist.</summary>
     public string Organisations => Path.Combine(Root, "organisations.yaml");
+
+    /// <summary>Predictions that are kept here, which need not exist; their file belongs in version control.</summary>
+    public string Ledger => Path.Combine(Root, LedgerName);
 
     /// <summary>Files of affiliations that were imported, each in the form in which it came.</summary>
     public string Affiliations => Path.Combine(Root, "affiliations");
@@ -126,11 +130,15 @@ public sealed class Workspace
 
     /// <summary>Reads the catalog that the settings name, or the default where there are none.</summary>
     /// <exception cref="CatalogException">The settings or the catalog are wrong.</exception>
-    public RepositoryCatalog ReadCatalog() =>
-        CatalogReader.Read(FindCatalog(File.Exists(Settings) ? CatalogReader.ReadCatalogName(Settings) : DefaultCatalog));
+    public RepositoryCatalog ReadCatalog() => CatalogReader.Read(FindCatalog());
 
-    private string FindCatalog(string name)
+    /// <summary>The predictions that come with the catalog; null: none do.</summary>
+    /// <exception cref="CatalogException">The settings are wrong.</exception>
+    public string? FindCatalogLedger() => Path.Combine(FindCatalog(), LedgerName) is var file && File.Exists(file) ? file : null;
+
+    private string FindCatalog()
     {
+        string name = File.Exists(Settings) ? CatalogReader.ReadCatalogName(Settings) : DefaultCatalog;
         string shipped = Path.Combine(ShippedCatalogs, name);
         return !name.Contains('/', StringComparison.Ordinal) && Directory.Exists(shipped) ? shipped : Path.GetFullPath(name, Root);
     }

@@ -82,6 +82,20 @@ public sealed class MetricEngine(DuckDbConnection connection)
         return scopes;
     }
 
+    /// <summary>The repositories of each scope of a kind, those that a figure counts in <see cref="MetricRow.Of"/>; the covered ones are those in <see cref="MetricRow.Covered"/>.</summary>
+    /// <exception cref="MetricException">As for <see cref="Measure"/>.</exception>
+    public IReadOnlyList<MetricRepository> Repositories(Metric metric, MetricQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        ArgumentNullException.ThrowIfNull(query);
+        CheckHeld(metric);
+        List<ScopeTerm> scope = Checked(query);
+        var repositories = new List<MetricRepository>();
+        using DuckDbResult result = connection.Query(MetricText.Repositories(metric, query.By, scope), Parameters(metric, query, scope));
+        while (result.Read()) repositories.Add(new MetricRepository(result.GetString(0), result.GetString(FirstColumnOfMetric), result.GetBoolean(FirstColumnOfMetric + 1)));
+        return repositories;
+    }
+
     /// <summary>The statement that <see cref="Measure"/> runs.</summary>
     /// <exception cref="MetricException">As for <see cref="Measure"/>.</exception>
     public MetricStatement Statement(Metric metric, MetricQuery query)

@@ -7,6 +7,7 @@ internal static class MetricText
 {
     private static readonly string Population = Read("population.sql");
     private static readonly string Facts = Read("facts.sql");
+    private static readonly string RepositoriesOfScopes = Read("Forms/repositories.sql");
     private static readonly Dictionary<MetricForm, string> Forms = Enum.GetValues<MetricForm>().ToDictionary(form => form, form => Read($"Forms/{form.ToString().ToLowerInvariant()}.sql"));
 
     // The labels of an aspect are scopes of all of the catalog's repositories.
@@ -20,6 +21,9 @@ internal static class MetricText
     /// <summary>The statement that gives what the metric's own one lists, in an order that does not depend on the engine.</summary>
     public static string Parts(Metric metric, ScopeKind by, IReadOnlyList<ScopeTerm> scope) =>
         Compose(metric, by, scope, metric.Statement.TrimEnd(), ", 6");
+
+    /// <summary>The statement that gives each scope's repositories, and which of them cover all that the metric reads.</summary>
+    public static string Repositories(Metric metric, ScopeKind by, IReadOnlyList<ScopeTerm> scope) => Compose(metric, by, scope, RepositoriesOfScopes.TrimEnd(), ", measured.position, measured.name");
 
     /// <summary>A text that came with the program.</summary>
     public static string Read(string name)

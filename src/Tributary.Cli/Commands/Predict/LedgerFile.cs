@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Tributary.Ingest;
+
+namespace Tributary.Cli.Commands.Predict;
+
+/// <summary>Which ledger a command line means.</summary>
+internal static class LedgerFile
+{
+    public static Option<string?> Option() => new("--ledger") { Description = "The ledger; else the workspace's predictions.jsonl, or where there is none, that of the catalog", HelpName = "file" };
+
+    /// <summary>The ledger to read.</summary>
+    public static string ToRead(ParseResult parsed, Option<string?> ledger)
+    {
+        if (parsed.GetValue(ledger) is { } file) return file;
+        Workspace workspace = CommonOptions.WorkspaceOf(parsed);
+        return File.Exists(workspace.Ledger) ? workspace.Ledger : workspace.FindCatalogLedger() ?? workspace.Ledger;
+    }
+
+    /// <summary>The ledger to add to: the workspace's begins as a copy of the catalog's, whose chain it goes on with.</summary>
+    public static string ToWrite(ParseResult parsed, Option<string?> ledger)
+    {
+        if (parsed.GetValue(ledger) is { } file) return file;
+        Workspace workspace = CommonOptions.WorkspaceOf(parsed);
+        if (!File.Exists(workspace.Ledger) && workspace.FindCatalogLedger() is { } shipped) File.Copy(shipped, workspace.Ledger);
+        return workspace.Ledger;
+    }
+}

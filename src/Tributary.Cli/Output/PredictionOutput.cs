@@ -1,0 +1,117 @@
+using System.Globalization;
+using Spectre.Console;
+using Tributary.Insights.Predictions;
+using Tributary.Metrics;
+using Tributary.Model;
+
+namespace Tributary.Cli.Output;
+
+/// <summary>Prints predictions and how they stand, for people.</summary>
+internal static class PredictionOutput
+{
+    private const int MostNamed = 10;
+
+    /// <summary>A prediction's outcome in words.</summary>
+    public static string Words(PredictionOutcome outcome) => outcome switch
+    {
+        PredictionOutcome.CameTrue => "came true",
+        PredictionOutcome.DidNot => "did not",
+        PredictionOutcome.Open => "open",
+        _ => "not judged",
+    };
+
+    /// <summary>All, with a line for each condition.</summary>
+    public static void Print(IReadOnlyList<Judgement> judgements, Quarter? latest)
+    {
+        if (judgements.Count == 0)
+        {
+            Terminal.Write("The ledger is empty. 'tributary predict add' adds to it.");
+            return;
+        }
+
+        Table table = Tables.Create("#No.", "Decides", "Prediction", "#p", "Stands", "Measured", "#Covered");
+        foreach (Judgement judgement in judgements)
+        {
+            Prediction prediction = judgement.Prediction;
+            if (judgement != judgements[0]) table.AddEmptyRow();
+            table.AddTexts(
+                prediction.Number.ToString(CultureInfo.InvariantCulture), prediction.Quarter.ToString(), prediction.Text, prediction.Probability?.ToString(CultureInfo.InvariantCulture) ?? "–",
+                prediction.Claim.Count == 0 ? "not checkable" : Words(judgement.Outcome), "", "");
+            foreach (ConditionJudgement condition in judgement.Conditions) table.AddTexts("", "", $"• {condition.Condition}", "", Holds(judgement, condition), Measured(condition), Covered(condition));
+            if (prediction.Unchecked is { } reason) table.AddTexts("", "", $"• not checked: {reason}", "", "", "", "");
+        }
+
+        Terminal.Write(table);
+        Terminal.Write($"{Summary(judgements)}{(latest is { } quarter ? $" The latest quarter that most repositories cover is {quarter}." : "")}");
+        if (judgements.Any(it => it.Prediction.Probability is null)) Terminal.Write("Without a probability (p) a prediction is judged, and not scored.");
+        if (judgements.Any(it => it.Outcome == PredictionOutcome.NotJudged && it.Prediction.IsWhole)) Terminal.Write("What was measured of too few repositories judges nothing: the share that has to be covered is part of a prediction. 'tributary predict list NUMBER' names what is missing.");
+    }
+
+    /// <summary>One, with all that is known of it.</summary>
+    public static void Print(LedgerRecord record, Judgement judgement, BaselineChances? baselines)
+    {
+        Prediction prediction = record.Prediction;
+        Terminal.Write(string.Create(CultureInfo.InvariantCulture, $"Prediction {prediction.Number}, made {prediction.Made:yyyy-MM-dd} by {prediction.Author}, decided by {prediction.Quarter}"));
+        Terminal.Write(prediction.Text);
+        Terminal.Write("");
+        Terminal.Write($"Stands:      {(prediction.Claim.Count == 0 ? "not checkable" : Words(judgement.Outcome))}");
+        Terminal.Write($"Probability: {(prediction.Probability is { } p ? p.ToString(CultureInfo.InvariantCulture) : "none was stated")}");
+        if (prediction.Unchecked is { } reason) Terminal.Write($"Not checked: {reason}");
+        Terminal.Write($"Why:         {prediction.Why}");
+        Terminal.Write($"Source:      {prediction.Source}");
+        Terminal.Write($"Hash:        {record.Hash}");
+        PrintConditions(judgement, baselines);
+        foreach (ConditionJudgement condition in judgement.Conditions.Where(it => it.Reason is not null)) Terminal.Write($"Not judged: {condition.Reason}.");
+        foreach (ClaimReading reading in judgement.Conditions.Select(it => it.Reading).OfType<ClaimReading>().Where(it => it.Missing.Count > 0).DistinctBy(it => string.Join('\n', it.Missing), StringComparer.Ordinal))
+            Terminal.Write($"Not read to the end of {reading.Quarter}: {string.Join(", ", reading.Missing.Take(MostNamed))}{(reading.Missing.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {reading.Missing.Count - MostNamed} others; --json names them all") : "")}.");
+    }
+
+    /// <summary>What was measured of each condition, and what the baselines say.</summary>
+    public static void PrintConditions(Judgement judgement, BaselineChances? baselines)
+    {
+        if (judgement.Conditions.Count == 0) return;
+        Table table = Tables.Create("Condition", "Stands", "Measured", "#Covered");
+        foreach (ConditionJudgement condition in judgement.Conditions) table.AddTexts(condition.Condition.ToString(), Holds(judgement, condition), Measured(condition), Covered(condition));
+        Terminal.Write(table);
+        if (baselines is not null) Terminal.Write($"Its history alone gave it {Tables.Chance(baselines.NoChange)} (no change) and {Tables.Chance(baselines.Drift)} (drift).");
+        else if (judgement.Prediction.IsWhole) Terminal.Write("No baseline: its history is too short, or too little of it is read.");
+    }
+
+    private static string Summary(IReadOnlyList<Judgement> judgements) =>
+        string.Create(CultureInfo.InvariantCulture, $"{judgements.Count} predictions: ")
+        + string.Join(", ", Enum.GetValues<PredictionOutcome>().Select(outcome => (Words: Words(outcome), Count: judgements.Count(it => it.Outcome == outcome))).Where(it => it.Count > 0).Select(it => string.Create(CultureInfo.InvariantCulture, $"{it.Count} {it.Words}"))) + ".";
+
+    private static string Holds(Judgement judgement, ConditionJudgement condition) => condition.Outcome switch
+    {
+        PredictionOutcome.CameTrue => "holds",
+        PredictionOutcome.DidNot => "does not hold",
+        // Said of the whole already.
+        _ when condition.Outcome == judgement.Outcome => "",
+        _ => Words(condition.Outcome),
+    };
+
+    private static string Measured(ConditionJudgement judgement)
+    {
+        if (judgement.Reading is not { } reading) return judgement.Reason ?? "";
+        string value = Figure(judgement.Condition, reading.Value);
+        return judgement.Outcome switch
+        {
+            PredictionOutcome.Open => string.Join(", ", ((string[])[reading.Value is null ? "" : $"{value} so far", judgement.Latest is { Value: not null } latest ? $"{Figure(judgement.Condition, latest.Value)} in {latest.Quarter}" : ""]).Where(it => it.Length > 0)),
+            PredictionOutcome.NotJudged when reading.Value is not null => $"{value} of what is read",
+            _ => value,
+        };
+    }
+
+    private static string Covered(ConditionJudgement judgement) => judgement switch
+    {
+        { Reading: null } => "",
+        { Outcome: PredictionOutcome.Open, Latest: { } latest } => string.Create(CultureInfo.InvariantCulture, $"{latest.Covered} of {latest.Of} in {latest.Quarter}"),
+        { Reading: { } reading } => string.Create(CultureInfo.InvariantCulture, $"{reading.Covered} of {reading.Of}"),
+    };
+
+    private static string Figure(Condition condition, double? value) => condition.Compared switch
+    {
+        Compared.Ratio => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–",
+        _ => MetricRegistry.Find(condition.Metric).Unit.StartsWith("share", StringComparison.Ordinal) ? Tables.Share(value) : Tables.Number(value),
+    };
+}

@@ -1,0 +1,3 @@
+select member.scope, repository.name, member.covered, repository.position
+from member
+join repository on repository.repository = member.repository
