@@ -101,9 +101,10 @@ public sealed class Ledger
         LedgerRecord? last = before.Count == 0 ? null : before[^1];
         if (record.Previous == (last?.Hash ?? RecordText.NoRecord))
         {
-            if (record.Prediction.Number != before.Count + 1) return string.Create(CultureInfo.InvariantCulture, $"its number is {record.Prediction.Number}, not {before.Count + 1}.");
-            return last is { } earlier && record.Prediction.Made < earlier.Prediction.Made
-                ? string.Create(CultureInfo.InvariantCulture, $"it was made on {record.Prediction.Made:yyyy-MM-dd}, before the record that it follows ({earlier.Prediction.Made:yyyy-MM-dd}).")
+            int number = (last?.Prediction.Number ?? 0) + 1;
+            if (record.Prediction.Number != number) return string.Create(CultureInfo.InvariantCulture, $"its number is {record.Prediction.Number}, not {number}.");
+            return last is { } earlier && record.Prediction.Recorded < earlier.Prediction.Recorded
+                ? string.Create(CultureInfo.InvariantCulture, $"it is said to have come in on {record.Prediction.Recorded:yyyy-MM-dd}, before the record that it follows ({earlier.Prediction.Recorded:yyyy-MM-dd}).")
                 : null;
         }
 

@@ -14,6 +14,9 @@ public sealed record Prediction
     /// <summary>The day on which it was made, in UTC; before the deciding quarter begins.</summary>
     public required DateOnly Made { get; init; }
 
+    /// <summary>The day on which it came into the ledger, in UTC; not before it was made.</summary>
+    public required DateOnly Recorded { get; init; }
+
     /// <summary>Who made it.</summary>
     public required string Author { get; init; }
 
@@ -40,6 +43,9 @@ public sealed record Prediction
 
     /// <summary>Where it was said, or what it rests on.</summary>
     public required string Source { get; init; }
+
+    /// <summary>Whether it came into the ledger after its quarter began: that it was made before rests on its source alone, and it is judged, but not scored.</summary>
+    public bool IsLate => Recorded >= Quarter.FirstDay;
 
     /// <summary>Whether measuring can tell that it came true: else it can at most be found wrong.</summary>
     public bool IsWhole => Claim.Count > 0 && Unchecked is null;

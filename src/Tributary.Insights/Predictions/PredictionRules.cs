@@ -12,6 +12,7 @@ internal static class PredictionRules
     {
         if (prediction.Made >= prediction.Quarter.FirstDay)
             return string.Create(CultureInfo.InvariantCulture, $"it was made on {prediction.Made:yyyy-MM-dd}, and {prediction.Quarter}, which decides it, began on {prediction.Quarter.FirstDay:yyyy-MM-dd}. A prediction is made before.");
+        if (prediction.Recorded < prediction.Made) return "it came into the ledger before it was made.";
         if (prediction.Probability is < 0 or > 1) return "its probability is not in 0 to 1.";
         if (prediction.Coverage is <= 0 or > 1) return "the coverage that it asks for is not above 0 and at most 1.";
         if (((string[])[prediction.Author, prediction.Text, prediction.Why, prediction.Source]).Any(text => string.IsNullOrWhiteSpace(text) || text.Length > LongestText)) return $"author, text, why and source each take 1 to {LongestText} letters.";

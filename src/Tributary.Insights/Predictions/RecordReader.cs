@@ -45,7 +45,8 @@ internal static class RecordReader
     private static Prediction ReadPrediction(JsonElement root) => new()
     {
         Number = root.GetProperty("number").GetInt32(),
-        Made = DateOnly.ParseExact(Text(root, "made"), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Made = ReadDay(Text(root, "made")),
+        Recorded = ReadDay(Text(root, "recorded")),
         Author = Text(root, "author"),
         Text = Text(root, "text"),
         Claim = root.GetProperty("claim").EnumerateArray().Select(ReadCondition).ToList(),
@@ -76,6 +77,8 @@ internal static class RecordReader
     }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is null");
+
+    private static DateOnly ReadDay(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static Quarter ReadQuarter(string text) => Quarter.TryParse(text, out Quarter quarter) ? quarter : throw new FormatException($"'{text}' is no quarter");
 

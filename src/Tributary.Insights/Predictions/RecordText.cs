@@ -34,6 +34,7 @@ internal static class RecordText
         writer.WriteStartObject();
         writer.WriteNumber("number", prediction.Number);
         writer.WriteString("made", prediction.Made.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        writer.WriteString("recorded", prediction.Recorded.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         writer.WriteString("author", prediction.Author);
         writer.WriteString("text", prediction.Text);
         writer.WriteStartArray("claim");

@@ -22,8 +22,8 @@ public sealed record ScoreBoard
     {
         ArgumentNullException.ThrowIfNull(judgements);
         ArgumentNullException.ThrowIfNull(baselineOf);
-        // What can at most be found wrong would tell of its author's misses alone.
-        List<ScoredPrediction> scored = judgements.Where(it => it is { Prediction: { IsWhole: true, Probability: not null }, Outcome: PredictionOutcome.CameTrue or PredictionOutcome.DidNot })
+        // What came into the ledger when its quarter ran could be known already; what can at most be found wrong would tell of its author's misses alone.
+        List<ScoredPrediction> scored = judgements.Where(it => it is { Prediction: { IsWhole: true, IsLate: false, Probability: not null }, Outcome: PredictionOutcome.CameTrue or PredictionOutcome.DidNot })
             .Select(it => new ScoredPrediction(it.Prediction, it.Outcome == PredictionOutcome.CameTrue, baselineOf(it.Prediction))).ToList();
         return new ScoreBoard
         {
