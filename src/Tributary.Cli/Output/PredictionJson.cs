@@ -48,6 +48,8 @@ internal static class PredictionJson
         writer.WriteStartObject();
         writer.WriteNumber("number", prediction.Number);
         writer.WriteString("made", prediction.Made.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        writer.WriteString("recorded", prediction.Recorded.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        writer.WriteBoolean("late", prediction.IsLate);
         writer.WriteString("author", prediction.Author);
         writer.WriteString("text", prediction.Text);
         writer.WriteString("unchecked", prediction.Unchecked);

@@ -20,6 +20,9 @@ internal static class PredictionOutput
         _ => "not judged",
     };
 
+    /// <summary>What there is to know of a prediction that came into the ledger late.</summary>
+    public static string Late(Prediction prediction) => $"It came into the ledger after {prediction.Quarter} began: that it was made before rests on its source, and it is judged, but not scored.";
+
     /// <summary>All, with a line for each condition.</summary>
     public static void Print(IReadOnlyList<Judgement> judgements, Quarter? latest)
     {
@@ -43,6 +46,7 @@ internal static class PredictionOutput
 
         Terminal.Write(table);
         Terminal.Write($"{Summary(judgements)}{(latest is { } quarter ? $" The latest quarter that most repositories cover is {quarter}." : "")}");
+        if (judgements.Count(it => it.Prediction.IsLate) is > 0 and var late) Terminal.Write(string.Create(CultureInfo.InvariantCulture, $"{late} came into the ledger after their quarter began: that they were made before rests on their source, and they are not scored."));
         if (judgements.Any(it => it.Prediction.Probability is null)) Terminal.Write("Without a probability (p) a prediction is judged, and not scored.");
         if (judgements.Any(it => it.Outcome == PredictionOutcome.NotJudged && it.Prediction.IsWhole)) Terminal.Write("What was measured of too few repositories judges nothing: the share that has to be covered is part of a prediction. 'tributary predict list NUMBER' names what is missing.");
     }
@@ -60,6 +64,7 @@ internal static class PredictionOutput
         Terminal.Write($"Why:         {prediction.Why}");
         Terminal.Write($"Source:      {prediction.Source}");
         Terminal.Write($"Hash:        {record.Hash}");
+        if (prediction.IsLate) Terminal.Write(Late(prediction));
         PrintConditions(judgement, baselines);
         foreach (ConditionJudgement condition in judgement.Conditions.Where(it => it.Reason is not null)) Terminal.Write($"Not judged: {condition.Reason}.");
         foreach (ClaimReading reading in judgement.Conditions.Select(it => it.Reading).OfType<ClaimReading>().Where(it => it.Missing.Count > 0).DistinctBy(it => string.Join('\n', it.Missing), StringComparer.Ordinal))

@@ -33,6 +33,7 @@ internal static class AddCommand
             {
                 Number = 0,
                 Made = day,
+                Recorded = today,
                 Author = parsed.GetValue(author)!,
                 Text = parsed.GetValue(text)!,
                 Claim = (parsed.GetValue(claim) ?? []).Select(ConditionText.Parse).ToList(),
@@ -62,7 +63,7 @@ internal static class AddCommand
             return ExitCode.Done;
         }
 
-        Terminal.Write(string.Create(CultureInfo.InvariantCulture, $"Prediction {record.Prediction.Number} is in {path}. Commit the file: from {record.Prediction.Quarter} on it counts as made in time."));
+        Terminal.Write(string.Create(CultureInfo.InvariantCulture, $"Prediction {record.Prediction.Number} is in {path}. {(record.Prediction.IsLate ? PredictionOutput.Late(record.Prediction) : $"Commit the file before {record.Prediction.Quarter} begins: the commit shows that it was made in time.")}"));
         Terminal.Write($"Its hash is {record.Hash}.");
         if (judge is null) Terminal.Say("There is no store here: whether the catalog has what it names was not checked.");
         else PredictionOutput.PrintConditions(judge.Judge(record.Prediction), judge.Baselines.Of(record.Prediction));

@@ -35,7 +35,9 @@ internal static class CheckCommand
     {
         foreach (LedgerProblem problem in kept.Problems) Terminal.Error(string.Create(CultureInfo.InvariantCulture, $"{path}, line {problem.Line}: {problem.Message}"));
         if (kept.Problems.Count > 0) return;
-        Terminal.Write(string.Create(CultureInfo.InvariantCulture, $"{path}: {kept.Records.Count} predictions, each unchanged and made before its quarter."));
+        Terminal.Write(string.Create(CultureInfo.InvariantCulture, $"{path}: {kept.Records.Count} predictions, each unchanged, and made before its quarter as it says."));
+        int late = kept.Records.Count(it => it.Prediction.IsLate);
+        if (late > 0) Terminal.Write(string.Create(CultureInfo.InvariantCulture, $"{late} came into the ledger after their quarter began: that they were made before rests on their source."));
         Terminal.Write($"The last one's hash is {kept.Head}. Who noted it can tell with --holds that none was cut off.");
     }
 }
