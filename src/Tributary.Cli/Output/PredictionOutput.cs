@@ -110,7 +110,7 @@ internal static class PredictionOutput
     private static string Covered(ConditionJudgement judgement) => judgement switch
     {
         { Reading: null } => "",
-        { Outcome: PredictionOutcome.Open, Latest: { } latest } => string.Create(CultureInfo.InvariantCulture, $"{latest.Covered} of {latest.Of} in {latest.Quarter}"),
+        { Outcome: PredictionOutcome.Open, Latest: { } latest } => string.Create(CultureInfo.InvariantCulture, $"{latest.Covered} of {latest.Of}"),
         { Reading: { } reading } => string.Create(CultureInfo.InvariantCulture, $"{reading.Covered} of {reading.Of}"),
     };
 

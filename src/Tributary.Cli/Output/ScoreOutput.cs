@@ -23,7 +23,7 @@ internal static class ScoreOutput
         Terminal.Write(outcomes);
         if (board.Scored.Count == 0)
         {
-            Terminal.Write("Nothing is scored yet: that takes a prediction that has a probability, came into the ledger before its quarter and can be checked in full; whose quarter is complete, and whose repositories are read.");
+            Terminal.Write("Nothing is scored yet. That takes a prediction with a probability that came into the ledger before its quarter and can be checked in full, and its quarter to be over and its repositories read.");
             return;
         }
 

@@ -23,6 +23,12 @@ internal static class RecordReader
             return null;
         }
 
+        if (bytes is [.., (byte)'\r'])
+        {
+            problem = "its end was turned into a carriage return and a line feed. Write '*.jsonl -text' into .gitattributes and check the file out again.";
+            return null;
+        }
+
         try
         {
             using JsonDocument json = JsonDocument.Parse(Utf8.GetString(bytes));

@@ -81,6 +81,10 @@ public sealed class LedgerTests : IDisposable
     }
 
     [Fact]
+    public void Line_ends_that_git_turned_are_named() =>
+        Ledger.Parse([.. Made.Ledger([Made.Prediction(Claim)])[..^1], .. "\r\n"u8]).Problems.ShouldHaveSingleItem().Message.ShouldStartWith("its end was turned into a carriage return");
+
+    [Fact]
     public void A_prediction_is_made_before_its_quarter_and_comes_in_in_order()
     {
         Broken(Made.Prediction(Claim) with { Made = new DateOnly(2026, 7, 1), Recorded = new DateOnly(2026, 7, 1) }).ShouldBe("it was made on 2026-07-01, and 2026Q3, which decides it, began on 2026-07-01. A prediction is made before.");

@@ -21,7 +21,8 @@ internal static class LedgerFile
     {
         if (parsed.GetValue(ledger) is { } file) return file;
         Workspace workspace = CommonOptions.WorkspaceOf(parsed);
-        if (!File.Exists(workspace.Ledger) && workspace.FindCatalogLedger() is { } shipped) File.Copy(shipped, workspace.Ledger);
+        // Not copied as a file: what came with the program may be read only.
+        if (!File.Exists(workspace.Ledger) && workspace.FindCatalogLedger() is { } shipped) File.WriteAllBytes(workspace.Ledger, File.ReadAllBytes(shipped));
         return workspace.Ledger;
     }
 }
