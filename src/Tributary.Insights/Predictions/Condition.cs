@@ -44,13 +44,13 @@ public sealed record Condition
     };
 
     /// <summary>Checks that it can be measured at all, whatever the store holds.</summary>
-    /// <exception cref="MetricException">There is no such metric, parameter or restriction, or the metric gives several values.</exception>
+    /// <exception cref="MetricException">There is no such metric, parameter or restriction, the metric gives several values, or it is about one person.</exception>
     public void Check()
     {
         Metric metric = MetricRegistry.Find(Metric);
         if (metric.Rows.Count > 0 || metric.HasTerms) throw new MetricException($"The metric {metric.Name} gives several values for a scope: a prediction is about one.");
         if (Parameters.Keys.FirstOrDefault(name => !metric.Parameters.ContainsKey(name)) is { } unknown) throw new MetricException($"The metric {metric.Name} has no parameter '{unknown}'.");
-        foreach (string term in Within) ScopeTerm.Parse(term);
+        if (Within.Select(ScopeTerm.Parse).Any(term => term.Kind == ScopeTermKind.Contributor)) throw new MetricException("A ledger is made to be published, and what tells of one person is not: leave out contributor:.");
     }
 
     /// <summary>As it is written; <see cref="ConditionText"/> reads it.</summary>

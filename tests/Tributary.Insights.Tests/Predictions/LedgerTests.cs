@@ -160,6 +160,7 @@ public sealed class LedgerTests : IDisposable
     {
         Should.Throw<MetricException>(() => ConditionText.Parse("overlap of category:edge > 1")).Message.ShouldBe("The metric overlap gives several values for a scope: a prediction is about one.");
         Should.Throw<MetricException>(() => ConditionText.Parse("contributors weeks=8 of category:edge > 1")).Message.ShouldBe("The metric contributors has no parameter 'weeks'.");
+        Should.Throw<MetricException>(() => ConditionText.Parse("code-changes-commits of category:edge within contributor:Ada > 1")).Message.ShouldStartWith("A ledger is made to be published, and what tells of one person is not");
         Should.Throw<MetricException>(() => ConditionText.Parse("contributors of category:edge within nothing:x > 1")).Message.ShouldStartWith("'nothing:x' is no scope.");
     }
 
