@@ -1,4 +1,5 @@
 using Tributary.Catalog;
+using Tributary.Catalog.Events;
 
 namespace Tributary.Ingest;
 
@@ -30,6 +31,9 @@ public sealed class Workspace
 
     /// <summary>Predictions that are kept here, which need not exist; their file belongs in version control.</summary>
     public string Ledger => Path.Combine(Root, LedgerName);
+
+    /// <summary>Events that the user adds to the catalog's; it need not exist.</summary>
+    public string Events => Path.Combine(Root, EventReader.FileName);
 
     /// <summary>Files of affiliations that were imported, each in the form in which it came.</summary>
     public string Affiliations => Path.Combine(Root, "affiliations");
@@ -131,6 +135,14 @@ public sealed class Workspace
     /// <summary>Reads the catalog that the settings name, or the default where there are none.</summary>
     /// <exception cref="CatalogException">The settings or the catalog are wrong.</exception>
     public RepositoryCatalog ReadCatalog() => CatalogReader.Read(FindCatalog());
+
+    /// <summary>Reads the catalog's events and the user's own, in order of date.</summary>
+    /// <exception cref="CatalogException">A file of events, the settings or the catalog are wrong.</exception>
+    public IReadOnlyList<FieldEvent> ReadEvents()
+    {
+        string folder = FindCatalog();
+        return EventReader.Read(CatalogReader.Read(folder), Path.Combine(folder, EventReader.FileName), Events);
+    }
 
     /// <summary>The predictions that come with the catalog; null: none do.</summary>
     /// <exception cref="CatalogException">The settings are wrong.</exception>

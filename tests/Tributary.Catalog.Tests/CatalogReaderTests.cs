@@ -151,6 +151,7 @@ public sealed class CatalogReaderTests : IDisposable
     [InlineData("catalog.schema.json", "properties", "name title source categories groups")]
     [InlineData("catalog.schema.json", "properties.groups.items.properties", "id title repositories categories")]
     [InlineData("repositories.schema.json", "properties.repositories.items.properties", "name vendor fork_of url")]
+    [InlineData("events.schema.json", "properties.events.items.properties", "id date kind title repositories vendor category amount currency source")]
     [InlineData("areas.schema.json", "properties", "areas rules defaults otherwise")]
     [InlineData("areas.schema.json", "properties.areas.items.properties", "id title group layer")]
     [InlineData("areas.schema.json", "properties.rules.items.properties", "area in not_in extensions names folders words paths subjects tags")]
