@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Tributary.Cli.Commands;
 using Tributary.Cli.Commands.Catalog;
+using Tributary.Cli.Commands.Events;
 using Tributary.Cli.Commands.People;
 using Tributary.Cli.Commands.Predict;
 using Tributary.Cli.Output;
@@ -72,10 +73,11 @@ internal static class CommandLine
             EditionCommand.Create(),
             QuickstartCommand.Create(),
             MetricCommand.Create(),
-            CompareCommand.Create(),
+            Commands.CompareCommand.Create(),
             ForecastCommand.Create(),
             BacktestCommand.Create(),
             PredictCommand.Create(),
+            EventCommand.Create(),
             PeopleCommand.Create(),
             CatalogCommand.Create(),
             SqlCommand.Create(),

@@ -285,6 +285,7 @@ public sealed class CommandLineTests : IDisposable
         string help = Run("--help").Text;
         foreach (string command in (string[])["init", "sync", "status", "doctor", "edition", "quickstart", "metric", "compare", "forecast", "backtest", "people", "catalog", "sql", "export", "completion"]) help.ShouldContain(command);
         foreach (string command in (string[])["init", "sync", "status", "doctor", "edition", "quickstart", "metric", "compare", "predict", "people", "catalog", "sql", "export", "completion"]) help.ShouldContain(command);
+        foreach (string command in (string[])["init", "sync", "status", "doctor", "edition", "quickstart", "metric", "compare", "event", "people", "catalog", "sql", "export", "completion"]) help.ShouldContain(command);
         Run("metric", "list").ShouldBe(0, "sustained-contributors");
         Shell.Result shown = Run("metric", "show", "new-contributors");
         shown.ShouldBe(0, "# New Contributors");
