@@ -12,8 +12,25 @@ internal sealed partial record Numeral(string Text, double Value, double Unit, b
 {
     private static readonly Dictionary<string, double> Words = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["thirteen"] = 13,
-        ["half"] = 0.5, ["twice"] = 2, ["thrice"] = 3, ["dozen"] = 12, ["hundred"] = 100, ["thousand"] = 1000, ["million"] = 1e6,
+        ["two"] = 2,
+        ["three"] = 3,
+        ["four"] = 4,
+        ["five"] = 5,
+        ["six"] = 6,
+        ["seven"] = 7,
+        ["eight"] = 8,
+        ["nine"] = 9,
+        ["ten"] = 10,
+        ["eleven"] = 11,
+        ["twelve"] = 12,
+        ["thirteen"] = 13,
+        ["half"] = 0.5,
+        ["twice"] = 2,
+        ["thrice"] = 3,
+        ["dozen"] = 12,
+        ["hundred"] = 100,
+        ["thousand"] = 1000,
+        ["million"] = 1e6,
     };
 
     /// <summary>Whether a value, rounded as the number is, reads so. Without a sign, a fall by as much reads so, too.</summary>
