@@ -71,6 +71,7 @@ internal static class CommandLine
             StatusCommand.Create(),
             DoctorCommand.Create(),
             EditionCommand.Create(),
+            Commands.ExplainCommand.Create(),
             QuickstartCommand.Create(),
             MetricCommand.Create(),
             Commands.CompareCommand.Create(),

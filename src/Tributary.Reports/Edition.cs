@@ -1,4 +1,5 @@
 using Tributary.Insights.Findings;
+using Tributary.Insights.Predictions;
 using Tributary.Metrics;
 using Tributary.Model;
 using Tributary.Reports.Prose;
@@ -15,6 +16,7 @@ namespace Tributary.Reports;
 /// <param name="Metrics">The metrics that it uses.</param>
 /// <param name="Audience">Whom it is for.</param>
 /// <param name="Findings">What was found, from which its sentences are made.</param>
+/// <param name="Predictions">How the ledger's predictions stand; empty where there is none.</param>
 /// <param name="Text">Its sections in words, each sentence with what it rests on.</param>
 public sealed record Edition(
     Quarter Quarter,
@@ -25,6 +27,7 @@ public sealed record Edition(
     IReadOnlyList<Metric> Metrics,
     Audience Audience,
     FindingSet Findings,
+    IReadOnlyList<Judgement> Predictions,
     IReadOnlyList<Section> Text)
 {
     /// <summary>What its sentences rest on, in the order in which they are told.</summary>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Tributary.Insights.Findings;
+using Tributary.Insights.Predictions;
 using Tributary.Metrics;
 using Tributary.Metrics.Publishing;
 using Tributary.Model;
@@ -23,15 +24,20 @@ public sealed class EditionBuilder
 
     private readonly FactStore _store;
     private readonly Audience _audience;
+    private readonly Ledger? _ledger;
 
     /// <summary>Editions of a store, for anybody unless told otherwise.</summary>
+    /// <param name="store">Open for reading.</param>
+    /// <param name="audience">Whom they are for.</param>
+    /// <param name="ledger">Predictions to say how they stand; null: none.</param>
     /// <exception cref="StoreException">Its last sync was stopped before its end.</exception>
-    public EditionBuilder(FactStore store, Audience audience = Audience.Public)
+    public EditionBuilder(FactStore store, Audience audience = Audience.Public, Ledger? ledger = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         store.CheckDerived();
         _store = store;
         _audience = audience;
+        _ledger = ledger;
     }
 
     /// <summary>The latest quarter that at least half of the repositories read are read to the end of.</summary>
@@ -63,6 +69,7 @@ public sealed class EditionBuilder
             Metrics,
             _audience,
             findings,
+            Judge(),
             EditionText.Write(findings, origin.Catalog, categories, ReadNames()));
     }
 
@@ -98,6 +105,14 @@ public sealed class EditionBuilder
         using DuckDbResult rows = _store.Connection.Query("select category, title from category");
         while (rows.Read()) titles.Add(rows.GetString(0), rows.GetString(1));
         return titles;
+    }
+
+    // As far as the store reaches, which may be beyond the quarter.
+    private List<Judgement> Judge()
+    {
+        if (_ledger is null) return [];
+        var judge = new PredictionJudge(_store);
+        return _ledger.Records.Select(record => judge.Judge(record.Prediction)).ToList();
     }
 
     // What a text may only name where a finding does. Repositories go with their owners: by itself, core is a word.

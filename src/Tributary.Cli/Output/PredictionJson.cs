@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Tributary.Insights.Predictions;
+using Tributary.Reports.Rendering;
 
 namespace Tributary.Cli.Output;
 
@@ -99,5 +100,5 @@ internal static class PredictionJson
         writer.WriteEndObject();
     }
 
-    private static string Word(PredictionOutcome outcome) => PredictionOutput.Words(outcome).Replace(' ', '_');
+    private static string Word(PredictionOutcome outcome) => PredictionText.Words(outcome).Replace(' ', '_');
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Spectre.Console;
 using Tributary.Insights.Predictions;
-using Tributary.Metrics;
 using Tributary.Model;
+using Tributary.Reports.Rendering;
 
 namespace Tributary.Cli.Output;
 
@@ -10,15 +10,6 @@ namespace Tributary.Cli.Output;
 internal static class PredictionOutput
 {
     private const int MostNamed = 10;
-
-    /// <summary>A prediction's outcome in words.</summary>
-    public static string Words(PredictionOutcome outcome) => outcome switch
-    {
-        PredictionOutcome.CameTrue => "came true",
-        PredictionOutcome.DidNot => "did not",
-        PredictionOutcome.Open => "open",
-        _ => "not judged",
-    };
 
     /// <summary>What there is to know of a prediction that came into the ledger late.</summary>
     public static string Late(Prediction prediction) => $"It came into the ledger after {prediction.Quarter} began: that it was made before rests on its source, and it is judged, but not scored.";
@@ -39,8 +30,8 @@ internal static class PredictionOutput
             if (judgement != judgements[0]) table.AddEmptyRow();
             table.AddTexts(
                 prediction.Number.ToString(CultureInfo.InvariantCulture), prediction.Quarter.ToString(), prediction.Text, prediction.Probability?.ToString(CultureInfo.InvariantCulture) ?? "–",
-                prediction.Claim.Count == 0 ? "not checkable" : Words(judgement.Outcome), "", "");
-            foreach (ConditionJudgement condition in judgement.Conditions) table.AddTexts("", "", $"• {condition.Condition}", "", Holds(judgement, condition), Measured(condition), Covered(condition));
+                PredictionText.Stands(judgement), "", "");
+            foreach (ConditionJudgement condition in judgement.Conditions) table.AddTexts("", "", $"• {condition.Condition}", "", PredictionText.Holds(judgement, condition), PredictionText.Measured(condition), PredictionText.Covered(condition));
             if (prediction.Unchecked is { } reason) table.AddTexts("", "", $"• not checked: {reason}", "", "", "", "");
         }
 
@@ -58,7 +49,7 @@ internal static class PredictionOutput
         Terminal.Write(string.Create(CultureInfo.InvariantCulture, $"Prediction {prediction.Number}, made {prediction.Made:yyyy-MM-dd} by {prediction.Author}, decided by {prediction.Quarter}"));
         Terminal.Write(prediction.Text);
         Terminal.Write("");
-        Terminal.Write($"Stands:      {(prediction.Claim.Count == 0 ? "not checkable" : Words(judgement.Outcome))}");
+        Terminal.Write($"Stands:      {(PredictionText.Stands(judgement))}");
         Terminal.Write($"Probability: {(prediction.Probability is { } p ? p.ToString(CultureInfo.InvariantCulture) : "none was stated")}");
         if (prediction.Unchecked is { } reason) Terminal.Write($"Not checked: {reason}");
         Terminal.Write($"Why:         {prediction.Why}");
@@ -76,7 +67,7 @@ internal static class PredictionOutput
     {
         if (judgement.Conditions.Count == 0) return;
         Table table = Tables.Create("Condition", "Stands", "Measured", "#Covered");
-        foreach (ConditionJudgement condition in judgement.Conditions) table.AddTexts(condition.Condition.ToString(), Holds(judgement, condition), Measured(condition), Covered(condition));
+        foreach (ConditionJudgement condition in judgement.Conditions) table.AddTexts(condition.Condition.ToString(), PredictionText.Holds(judgement, condition), PredictionText.Measured(condition), PredictionText.Covered(condition));
         Terminal.Write(table);
         if (baselines is not null) Terminal.Write($"Its history alone gave it {Tables.Chance(baselines.NoChange)} (no change) and {Tables.Chance(baselines.Drift)} (drift).");
         else if (judgement.Prediction.IsWhole) Terminal.Write("No baseline: its history is too short, or too little of it is read.");
@@ -84,39 +75,5 @@ internal static class PredictionOutput
 
     private static string Summary(IReadOnlyList<Judgement> judgements) =>
         string.Create(CultureInfo.InvariantCulture, $"{judgements.Count} predictions: ")
-        + string.Join(", ", Enum.GetValues<PredictionOutcome>().Select(outcome => (Words: Words(outcome), Count: judgements.Count(it => it.Outcome == outcome))).Where(it => it.Count > 0).Select(it => string.Create(CultureInfo.InvariantCulture, $"{it.Count} {it.Words}"))) + ".";
-
-    private static string Holds(Judgement judgement, ConditionJudgement condition) => condition.Outcome switch
-    {
-        PredictionOutcome.CameTrue => "holds",
-        PredictionOutcome.DidNot => "does not hold",
-        // Said of the whole already.
-        _ when condition.Outcome == judgement.Outcome => "",
-        _ => Words(condition.Outcome),
-    };
-
-    private static string Measured(ConditionJudgement judgement)
-    {
-        if (judgement.Reading is not { } reading) return judgement.Reason ?? "";
-        string value = Figure(judgement.Condition, reading.Value);
-        return judgement.Outcome switch
-        {
-            PredictionOutcome.Open => string.Join(", ", ((string[])[reading.Value is null ? "" : $"{value} so far", judgement.Latest is { Value: not null } latest ? $"{Figure(judgement.Condition, latest.Value)} in {latest.Quarter}" : ""]).Where(it => it.Length > 0)),
-            PredictionOutcome.NotJudged when reading.Value is not null => $"{value} of what is read",
-            _ => value,
-        };
-    }
-
-    private static string Covered(ConditionJudgement judgement) => judgement switch
-    {
-        { Reading: null } => "",
-        { Outcome: PredictionOutcome.Open, Latest: { } latest } => string.Create(CultureInfo.InvariantCulture, $"{latest.Covered} of {latest.Of}"),
-        { Reading: { } reading } => string.Create(CultureInfo.InvariantCulture, $"{reading.Covered} of {reading.Of}"),
-    };
-
-    private static string Figure(Condition condition, double? value) => condition.Compared switch
-    {
-        Compared.Ratio => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–",
-        _ => MetricRegistry.Find(condition.Metric).Unit.StartsWith("share", StringComparison.Ordinal) ? Tables.Share(value) : Tables.Number(value),
-    };
+        + string.Join(", ", Enum.GetValues<PredictionOutcome>().Select(outcome => (Words: PredictionText.Words(outcome), Count: judgements.Count(it => it.Outcome == outcome))).Where(it => it.Count > 0).Select(it => string.Create(CultureInfo.InvariantCulture, $"{it.Count} {it.Words}"))) + ".";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
 using Tributary.Insights.Predictions;
+using Tributary.Reports.Rendering;
 
 namespace Tributary.Cli.Output;
 
@@ -111,7 +112,7 @@ internal static class ScoreOutput
     {
         writer.WriteStartObject();
         writer.WriteString("author", author.Author);
-        foreach ((PredictionOutcome outcome, int count) in author.Outcomes) writer.WriteNumber(PredictionOutput.Words(outcome).Replace(' ', '_'), count);
+        foreach ((PredictionOutcome outcome, int count) in author.Outcomes) writer.WriteNumber(PredictionText.Words(outcome).Replace(' ', '_'), count);
         Write(writer, "scores", author.Scores);
         Write(writer, "comparable", author.Comparable);
         Write(writer, "no_change", author.NoChange);

@@ -24,8 +24,9 @@ internal sealed partial class Guard(IEnumerable<string> names)
         string rest = CheckNames(clause, wrong);
         CheckQuarters(ref rest, clause, wrong);
         CheckCapitals(rest, isFirst, wrong);
-        double[] values = [.. clause.Evidence.SelectMany(it => it.Values.Values.Concat(ByDefinition(it)).Append(it.Covered).Append(it.Of))];
-        wrong.AddRange(Numeral.In(rest).Where(number => !values.Any(number.Is)).Select(number => $"the number '{number.Text.Trim()}'"));
+        double[] values = [.. clause.Evidence.SelectMany(it => it.Values.Values.Append(it.Covered).Append(it.Of))];
+        double[] defined = [.. clause.Evidence.SelectMany(ByDefinition)];
+        wrong.AddRange(Numeral.In(rest).Where(number => !values.Any(number.Is) && !(number.IsWord && defined.Any(number.Is))).Select(number => $"the number '{number.Text.Trim()}'"));
         CheckDirections(rest, clause, wrong);
         return wrong;
     }
@@ -46,7 +47,7 @@ internal sealed partial class Guard(IEnumerable<string> names)
         if (wrong.Count > 0) throw new EditionException($"The edition says what its findings don't: {string.Join("; ", wrong)}.");
     }
 
-    // "Half of the commits" is what a contributor absence factor is about.
+    // "Half of the commits" is what a contributor absence factor is about; what is written in digits was measured.
     private static IEnumerable<double> ByDefinition(Finding finding) => finding.Metric.Parameters.Values.Select(value => (double)value).Concat(Numeral.In(finding.Metric.Definition).Select(number => number.Value));
 
     // Names are taken out: their digits and capitals are no figures.

@@ -33,6 +33,9 @@ internal sealed partial record Numeral(string Text, double Value, double Unit, b
         ["million"] = 1e6,
     };
 
+    /// <summary>Whether it is written in words.</summary>
+    public bool IsWord => !char.IsAsciiDigit(Text.Trim()[^1]) && Text.Trim()[^1] != '%';
+
     /// <summary>Whether a value, rounded as the number is, reads so. Without a sign, a fall by as much reads so, too.</summary>
     public bool Is(double value) => Math.Abs((IsSigned ? value : Math.Abs(value)) - (IsSigned ? Value : Math.Abs(Value))) <= (Unit / 2) + 1e-9;
 

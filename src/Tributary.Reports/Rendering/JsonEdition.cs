@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tributary.Insights.Findings;
+using Tributary.Insights.Predictions;
 using Tributary.Metrics;
 using Tributary.Reports.Prose;
 using Tributary.Store;
@@ -30,6 +31,7 @@ public static class JsonEdition
         WriteOrigin(writer, edition.Origin);
         WriteText(writer, edition.Text);
         WriteEvidence(writer, edition.Evidence);
+        WritePredictions(writer, edition.Predictions);
         writer.WritePropertyName("catalog");
         WriteScope(writer, edition.Catalog);
         writer.WriteStartArray("categories");
@@ -106,6 +108,35 @@ public static class JsonEdition
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WritePredictions(Utf8JsonWriter writer, IReadOnlyList<Judgement> predictions)
+    {
+        writer.WriteStartArray("predictions");
+        foreach (Judgement it in predictions)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("number", it.Prediction.Number);
+            writer.WriteString("text", it.Prediction.Text);
+            writer.WriteString("author", it.Prediction.Author);
+            writer.WriteString("quarter", it.Prediction.Quarter.ToString());
+            WriteNumber(writer, "probability", (double?)it.Prediction.Probability);
+            writer.WriteString("stands", PredictionText.Stands(it));
+            writer.WriteStartArray("conditions");
+            foreach (ConditionJudgement condition in it.Conditions)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("condition", condition.Condition.ToString());
+                writer.WriteString("measured", PredictionText.Measured(condition));
+                writer.WriteString("covered", PredictionText.Covered(condition));
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteOrigin(Utf8JsonWriter writer, EditionOrigin origin)

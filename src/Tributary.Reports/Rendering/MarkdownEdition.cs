@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Tributary.Insights.Findings;
+using Tributary.Insights.Predictions;
 using Tributary.Model;
 using Tributary.Reports.Prose;
 using Tributary.Store;
@@ -21,6 +22,7 @@ public static class MarkdownEdition
         Snapshot(text, edition);
         People(text, edition);
         foreach (Section section in edition.Text.Skip(1)) Words(text, section, numbers);
+        if (edition.Predictions.Count > 0) Predictions(text, edition);
         Past(text, edition);
         Evidence(text, edition);
         Coverage(text, edition);
@@ -41,6 +43,20 @@ public static class MarkdownEdition
 
     private static string Numbers(Sentence sentence, Dictionary<string, int> numbers) =>
         sentence.Evidence.Count == 0 ? "" : $" <sup>{string.Join(", ", sentence.Evidence.Select(finding => numbers[finding.Id]))}</sup>";
+
+    private static void Predictions(StringBuilder text, Edition edition)
+    {
+        text.Append("## Predictions\n\n");
+        Row(text, "No.", "Prediction", "Made by", "Decides", "Probability", "Stands", "Measured", "Covered");
+        Rule(text, "rlllrllr");
+        foreach (Judgement it in edition.Predictions)
+        {
+            Row(text, it.Prediction.Number.ToString(CultureInfo.InvariantCulture), it.Prediction.Text, it.Prediction.Author, it.Prediction.Quarter.ToString(), it.Prediction.Probability?.ToString(CultureInfo.InvariantCulture) ?? "not stated",
+                PredictionText.Stands(it), string.Join("; ", it.Conditions.Select(PredictionText.Measured)), string.Join("; ", it.Conditions.Select(PredictionText.Covered).Distinct(StringComparer.Ordinal)));
+        }
+
+        text.Append('\n');
+    }
 
     private static void Evidence(StringBuilder text, Edition edition)
     {

@@ -1,0 +1,37 @@
+using Tributary.Metrics;
+using Tributary.Store.DuckDb;
+
+namespace Tributary.Insights.Findings;
+
+/// <summary>A commit behind a finding.</summary>
+/// <param name="Repository">owner/name.</param>
+/// <param name="Id">All of its hexadecimal digits.</param>
+/// <param name="Day">Its author's, in UTC.</param>
+/// <param name="Subject">The first line of its message.</param>
+public sealed record FindingCommit(string Repository, string Id, DateOnly Day, string Subject)
+{
+    /// <summary>The latest commits of a finding's scope and period; none in a store of published aggregates.</summary>
+    /// <param name="connection">To the store.</param>
+    /// <param name="finding">Which.</param>
+    /// <param name="most">At most so many.</param>
+    public static IReadOnlyList<FindingCommit> Read(DuckDbConnection connection, Finding finding, int most)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(finding);
+        bool isAspect = finding.By.IsAspect();
+        var commits = new List<FindingCommit>();
+        using DuckDbResult rows = connection.Query($"""
+            select r.name, lower(hex(c.id)), a.day, c.subject
+            from authored a
+            join scope_member m on m.repository = a.repository and m.kind = {(isAspect ? "'catalog'" : "$by and m.scope = $scope")}
+            {(isAspect ? "join work w on w.repository = a.repository and w.commit = a.commit and w.aspect = $by and w.label = $scope and w.about" : "")}
+            join commit c on c.repository = a.repository and c.commit = a.commit
+            join repository r on r.repository = a.repository
+            where a.people = 'resolved' and a.day >= cast($from as date) and a.day < cast($to as date) and (m.alone or not a.copy)
+            order by a.day desc, r.name, c.commit desc
+            limit $most
+            """, ("by", finding.By.ToString().ToLowerInvariant()), ("scope", finding.Scope), ("from", finding.Period.From), ("to", finding.Period.To), ("most", (long)most));
+        while (rows.Read()) commits.Add(new FindingCommit(rows.GetString(0), rows.GetString(1), rows.GetDate(2), rows.GetString(3)));
+        return commits;
+    }
+}
