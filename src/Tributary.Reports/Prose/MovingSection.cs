@@ -77,7 +77,7 @@ internal static class MovingSection
 
     private static Paragraph Work(FindingSet findings, string category)
     {
-        List<Finding> areas = findings.RowsOf("types-of-contributions", ScopeKind.Category, category).Where(it => it["share"] is not null).OrderByDescending(it => it["share"]).ThenBy(it => it.Names[0], StringComparer.Ordinal).Take(Areas).ToList();
+        List<Finding> areas = findings.RowsOf("types-of-contributions", ScopeKind.Category, category).Where(it => it["share"] is not null && it.Names[0] is not ("code" or "other")).OrderByDescending(it => it["share"]).ThenBy(it => it.Names[0], StringComparer.Ordinal).Take(Areas).ToList();
         List<Finding> kinds = findings.RowsOf("kinds-of-change", ScopeKind.Category, category).Where(it => it["share"] is not null && it.Names[0] is "feature" or "fix").OrderByDescending(it => it["share"]).ToList();
         Finding? churn = findings.Of("file-churn", ScopeKind.Category, category);
         return Paragraph(

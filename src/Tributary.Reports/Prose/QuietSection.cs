@@ -18,7 +18,7 @@ internal static class QuietSection
         Finding? commits = findings.Of("code-changes-commits", ScopeKind.Category, category.Id), people = findings.Of("contributors", ScopeKind.Category, category.Id);
         if (commits is null || people is null) return Unread(findings, category);
         Finding? fresh = findings.Of("new-contributors", ScopeKind.Category, category.Id);
-        Finding? area = findings.RowsOf("types-of-contributions", ScopeKind.Category, category.Id).Where(it => it["share"] is not null).MaxBy(it => it["share"]);
+        Finding? area = findings.RowsOf("types-of-contributions", ScopeKind.Category, category.Id).Where(it => it["share"] is not null && it.Names[0] is not ("code" or "other")).MaxBy(it => it["share"]);
         Finding? largest = findings.Every("code-changes-commits", ScopeKind.Repository).Where(it => it.Category == category.Id && it.Value > 0).OrderByDescending(it => it.Value).ThenBy(it => it.Scope, StringComparer.Ordinal).FirstOrDefault();
         return Paragraph(
             IsOpen(commits) && IsOpen(people)
