@@ -1,15 +1,14 @@
 using Tributary.Store;
 using Tributary.Store.DuckDb;
-using Tributary.Testing;
-using Tributary.Testing.Plain;
 
-namespace Tributary.Metrics.Tests;
+namespace Tributary.Testing.Plain;
 
 /// <summary>A store in memory that holds what metrics read of a plain field, and nothing else.</summary>
-internal static class PlainStore
+public static class PlainStore
 {
     private const string People = "resolved";
 
+    /// <summary>Makes it.</summary>
     public static FactStore Create(PlainField field)
     {
         FactStore store = FactStore.OpenForWriting(DuckDbDatabase.InMemory);
