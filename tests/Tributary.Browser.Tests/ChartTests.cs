@@ -33,7 +33,7 @@ public sealed class ChartTests(EditionInChromium edition)
     {
         await using IPage page = await edition.OpenAsync(Screen.Desktop);
         IReadOnlyList<ILocator> folded = await page.Locator("details").AllAsync();
-        folded.Count.ShouldBe(3);
+        folded.Count.ShouldBe(4);
         foreach (ILocator details in folded)
         {
             bool isOpen = await IsOpenAsync(details);

@@ -30,7 +30,7 @@ internal static class ExplainCommand
             Quarter chosen = parsed.GetValue(quarter) is { } text ? CommonOptions.ParseQuarter(text) : new EditionBuilder(store).LatestQuarter();
             Finding finding = new FindingBuilder(store, chosen, isPublished: false).Build().All.FirstOrDefault(it => it.Id == parsed.GetValue(name))
                 ?? throw new UsageException($"The {chosen} edition has no finding '{parsed.GetValue(name)}'. Its evidence names them; another quarter's edition has others: write the quarter behind the name.");
-            MetricStatement statement = new MetricEngine(store.Connection).Statement(finding.Metric, new MetricQuery { By = finding.By, Period = finding.Period });
+            MetricStatement statement = new MetricEngine(store.Connection).Statement(finding.Metric, new MetricQuery { By = finding.By, Period = finding.Period, Scope = finding.Restrictions.Select(ScopeTerm.Parse).ToList() });
             IReadOnlyList<FindingCommit> commits = FindingCommit.Read(store.Connection, finding, Commits);
             if (parsed.GetValue(json)) PrintJson(finding, statement, commits);
             else Print(finding, statement, commits);

@@ -36,7 +36,7 @@ internal static class PredictionOutput
         }
 
         Terminal.Write(table);
-        Terminal.Write($"{Summary(judgements)}{(latest is { } quarter ? $" The latest quarter that most repositories cover is {quarter}." : "")}");
+        Terminal.Write($"{PredictionText.Summary(judgements)}{(latest is { } quarter ? $" The latest quarter that most repositories cover is {quarter}." : "")}");
         if (judgements.Count(it => it.Prediction.IsLate) is > 0 and var late) Terminal.Write(string.Create(CultureInfo.InvariantCulture, $"{late} came into the ledger after their quarter began: that they were made before rests on their source, and they are not scored."));
         if (judgements.Any(it => it.Prediction.Probability is null)) Terminal.Write("Without a probability (p) a prediction is judged, and not scored.");
         if (judgements.Any(it => it.Outcome == PredictionOutcome.NotJudged && it.Prediction.IsWhole)) Terminal.Write("What was measured of too few repositories judges nothing: the share that has to be covered is part of a prediction. 'tributary predict list NUMBER' names what is missing.");
@@ -72,8 +72,4 @@ internal static class PredictionOutput
         if (baselines is not null) Terminal.Write($"Its history alone gave it {Tables.Chance(baselines.NoChange)} (no change) and {Tables.Chance(baselines.Drift)} (drift).");
         else if (judgement.Prediction.IsWhole) Terminal.Write("No baseline: its history is too short, or too little of it is read.");
     }
-
-    private static string Summary(IReadOnlyList<Judgement> judgements) =>
-        string.Create(CultureInfo.InvariantCulture, $"{judgements.Count} predictions: ")
-        + string.Join(", ", Enum.GetValues<PredictionOutcome>().Select(outcome => (Words: PredictionText.Words(outcome), Count: judgements.Count(it => it.Outcome == outcome))).Where(it => it.Count > 0).Select(it => string.Create(CultureInfo.InvariantCulture, $"{it.Count} {it.Words}"))) + ".";
 }

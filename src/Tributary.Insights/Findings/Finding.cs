@@ -36,6 +36,9 @@ public sealed record Finding
     /// <summary>Restrictions that were asked for beside the scope, as they are written.</summary>
     public IReadOnlyList<string> Restrictions { get; init; } = [];
 
+    /// <summary>What the restrictions name, as it is printed.</summary>
+    public IReadOnlyList<string> RestrictionTitles { get; init; } = [];
+
     /// <summary>What it may be quoted with, by name: <c>value</c> and the metric's details; <c>before</c>, <c>after</c>, <c>change</c>, <c>low</c>, <c>high</c>, <c>p</c> and <c>q</c> of a change.</summary>
     public required IReadOnlyDictionary<string, double> Values { get; init; }
 

@@ -43,16 +43,27 @@ public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPubl
             .ToList();
         IReadOnlyList<List<Finding>> found = MetricBatch.Run(store, asked.Select(it => (Func<MetricEngine, List<Finding>>)(worker => Find(worker, it.By, it.Metric, titles))).ToList());
         IEnumerable<Finding> judged = found.Zip(asked).GroupBy(it => it.Second.By).SelectMany(kind => Multiplicity.Judge(kind.SelectMany(it => it.First).ToList()));
-        return new FindingSet(quarter, WithShares(judged.Select(it => it.By == ScopeKind.Repository ? it with { Category = categories.GetValueOrDefault(it.Scope) } : it).ToList()));
+        List<Finding> all = WithShares(judged.Select(it => it.By == ScopeKind.Repository ? it with { Category = categories.GetValueOrDefault(it.Scope) } : it).ToList());
+        return new FindingSet(quarter, [.. all, .. ByLayer(all, titles)]);
     }
 
-    private List<Finding> Find(MetricEngine engine, ScopeKind by, Metric metric, Dictionary<(string Kind, string Name), string> titles)
+    // The two largest stacks, layer by layer.
+    private IEnumerable<Finding> ByLayer(List<Finding> all, Dictionary<(string Kind, string Name), string> titles)
+    {
+        const int Compared = 2;
+        List<Finding> stacks = all.Where(it => it.By == ScopeKind.Ecosystem && it.Metric.Name == Contributors && it.Value > 0).OrderByDescending(it => it.Value).ThenBy(it => it.Scope, StringComparer.Ordinal).Take(Compared).ToList();
+        return MetricBatch.Run(store, stacks.Select(stack => (Func<MetricEngine, List<Finding>>)(worker =>
+            Find(worker, ScopeKind.Layer, MetricRegistry.Find(Contributors), titles, stack))).ToList()).SelectMany(it => it);
+    }
+
+    private List<Finding> Find(MetricEngine engine, ScopeKind by, Metric metric, Dictionary<(string Kind, string Name), string> titles, Finding? within = null)
     {
         // What is judged by what follows is judged of the latest quarter that enough follows.
         Period period = quarter.Plus(-(metric.Span.FollowMonths ?? 0) / MonthsOfQuarter).Period;
-        var query = new MetricQuery { By = by, Period = period };
+        string? restriction = within is null ? null : $"{within.By.ToString().ToLowerInvariant()}:{within.Scope}";
+        var query = new MetricQuery { By = by, Period = period, Scope = restriction is null ? [] : [ScopeTerm.Parse(restriction)] };
         IReadOnlyList<MetricRow> rows = engine.Measure(metric, query);
-        IReadOnlyList<MetricChange> changes = metric.HasChange && metric.Form != MetricForm.Table ? engine.Change(metric, query) : [];
+        IReadOnlyList<MetricChange> changes = metric.HasChange && metric.Form != MetricForm.Table && within is null ? engine.Change(metric, query) : [];
         if (isPublished) (rows, changes) = SmallCells.Withhold(metric, rows, changes);
         return rows
             .Select((row, index) => (Row: row, Values: Values(row, changes.Count > 0 ? changes[index] : null)))
@@ -66,6 +77,8 @@ public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPubl
                 Names = it.Row.Names,
                 NameTitles = it.Row.Names.Select((name, place) => titles.GetValueOrDefault((metric.Rows[place], name), name)).ToList(),
                 Period = period,
+                Restrictions = restriction is null ? [] : [restriction],
+                RestrictionTitles = within is null ? [] : [within.Title],
                 Values = it.Values,
                 Covered = it.Row.Covered,
                 Of = it.Row.Of,

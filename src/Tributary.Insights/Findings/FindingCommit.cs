@@ -18,19 +18,25 @@ public sealed record FindingCommit(string Repository, string Id, DateOnly Day, s
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(finding);
-        bool isAspect = finding.By.IsAspect();
+        // What the scope and its restrictions say of a commit's work: aspect and label.
+        List<(string Aspect, string Label)> work = finding.Restrictions.Select(it => it.Split(':', 2)).Select(it => (it[0], it[1])).ToList();
+        if (finding.By.IsAspect()) work.Add((finding.By.ToString().ToLowerInvariant(), finding.Scope));
         var commits = new List<FindingCommit>();
         using DuckDbResult rows = connection.Query($"""
             select r.name, lower(hex(c.id)), a.day, c.subject
             from authored a
-            join scope_member m on m.repository = a.repository and m.kind = {(isAspect ? "'catalog'" : "$by and m.scope = $scope")}
-            {(isAspect ? "join work w on w.repository = a.repository and w.commit = a.commit and w.aspect = $by and w.label = $scope and w.about" : "")}
+            join scope_member m on m.repository = a.repository and m.kind = {(finding.By.IsAspect() ? "'catalog'" : "$by and m.scope = $scope")}
+            {string.Concat(work.Select((_, place) => $"join work w{place} on w{place}.repository = a.repository and w{place}.commit = a.commit and w{place}.aspect = $aspect{place} and w{place}.label = $label{place} and w{place}.about "))}
             join commit c on c.repository = a.repository and c.commit = a.commit
             join repository r on r.repository = a.repository
             where a.people = 'resolved' and a.day >= cast($from as date) and a.day < cast($to as date) and (m.alone or not a.copy)
             order by a.day desc, r.name, c.commit desc
             limit $most
-            """, ("by", finding.By.ToString().ToLowerInvariant()), ("scope", finding.Scope), ("from", finding.Period.From), ("to", finding.Period.To), ("most", (long)most));
+            """,
+            [
+                ("by", finding.By.ToString().ToLowerInvariant()), ("scope", finding.Scope), ("from", finding.Period.From), ("to", finding.Period.To), ("most", (long)most),
+                .. work.SelectMany((it, place) => ((string, object?)[])[($"aspect{place}", it.Aspect), ($"label{place}", it.Label)]),
+            ]);
         while (rows.Read()) commits.Add(new FindingCommit(rows.GetString(0), rows.GetString(1), rows.GetDate(2), rows.GetString(3)));
         return commits;
     }

@@ -13,8 +13,8 @@ public sealed class FindingSet
     {
         Quarter = quarter;
         All = all;
-        _byScope = all.ToLookup(it => (it.Metric.Name, it.By, it.Scope));
-        _byKind = all.ToLookup(it => (it.Metric.Name, it.By));
+        _byScope = all.Where(it => it.Restrictions.Count == 0).ToLookup(it => (it.Metric.Name, it.By, it.Scope));
+        _byKind = all.Where(it => it.Restrictions.Count == 0).ToLookup(it => (it.Metric.Name, it.By));
     }
 
     /// <summary>The quarter.</summary>
@@ -25,6 +25,9 @@ public sealed class FindingSet
 
     /// <summary>A metric's finding of a scope; null: nothing may be told.</summary>
     public Finding? Of(string metric, ScopeKind by, string scope) => _byScope[(metric, by, scope)].FirstOrDefault();
+
+    /// <summary>A metric's findings of all scopes of a kind, within a restriction.</summary>
+    public IEnumerable<Finding> Within(string metric, ScopeKind by, string restriction) => All.Where(it => it.Metric.Name == metric && it.By == by && it.Restrictions is [var only] && only == restriction);
 
     /// <summary>A metric's findings of a scope, a finding a row.</summary>
     public IEnumerable<Finding> RowsOf(string metric, ScopeKind by, string scope) => _byScope[(metric, by, scope)];

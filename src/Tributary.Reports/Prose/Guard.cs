@@ -99,7 +99,7 @@ internal sealed partial class Guard(IEnumerable<string> names)
     public static IEnumerable<string> NamesOf(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        return finding.NameTitles.Concat(finding.NameTitles.Where(title => title.Length > 0).Select(Phrasing.Within)).Concat(finding.Names).Append(finding.Title).Append(finding.Scope);
+        return finding.NameTitles.Concat(finding.NameTitles.Where(title => title.Length > 0).Select(Phrasing.Within)).Concat(finding.Names).Concat(finding.RestrictionTitles).Append(finding.Title).Append(Phrasing.Within(finding.Title)).Append(finding.Scope);
     }
 
     // The text without some words, wherever they stand as words; null: they don't.

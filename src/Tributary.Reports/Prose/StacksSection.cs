@@ -9,8 +9,9 @@ internal static class StacksSection
 {
     private const int Most = 6;
     private const int Layers = 4;
+    private const double LeastPeople = 5;
 
-    public static Section Write(FindingSet findings, string catalog) => new("stacks", "Stacks", [new Passage(null, [Ecosystems(findings), Work(findings, catalog)])]);
+    public static Section Write(FindingSet findings, string catalog) => new("stacks", "Stacks", [new Passage(null, [Ecosystems(findings), Beside(findings), Work(findings, catalog)])]);
 
     private static Paragraph Ecosystems(FindingSet findings)
     {
@@ -26,6 +27,21 @@ internal static class StacksSection
                 ? Sentence([.. Row(people.Where(it => it is { IsChange: false, Change: not null }).ToList(), it => Say(it.Title, it), ""), Say(" show no clear change of contributors.")])
                 : null,
         ]);
+    }
+
+    // The two largest, where both have people enough to be told of.
+    private static Paragraph Beside(FindingSet findings)
+    {
+        List<Finding> stacks = findings.Every("contributors", ScopeKind.Ecosystem).Where(it => it.Value > 0).OrderByDescending(it => it.Value).ThenBy(it => it.Scope, StringComparer.Ordinal).Take(2).ToList();
+        if (stacks.Count < 2) return Paragraph();
+        List<Finding> first = findings.Within("contributors", ScopeKind.Layer, $"ecosystem:{stacks[0].Scope}").ToList(), second = findings.Within("contributors", ScopeKind.Layer, $"ecosystem:{stacks[1].Scope}").ToList();
+        var layers = first.Join(second, it => it.Scope, it => it.Scope, (one, other) => (One: one, Other: other), StringComparer.Ordinal)
+            .Where(it => it.One.Value >= LeastPeople && it.Other.Value >= LeastPeople).OrderByDescending(it => it.One.Value + it.Other.Value).Take(Layers).ToList();
+        return layers.Count == 0 ? Paragraph() : Paragraph(Sentence(
+        [
+            Say($"Layer by layer, {stacks[0].Title} and {stacks[1].Title} stand beside each other like this: ", stacks),
+            .. Row(layers, it => Say($"{Count(it.One.Value)} and {Count(it.Other.Value)} people in {Within(it.One.Title)}", it.One, it.Other), "."),
+        ]));
     }
 
     private static Paragraph Work(FindingSet findings, string catalog)

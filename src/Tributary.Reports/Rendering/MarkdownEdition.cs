@@ -19,6 +19,7 @@ public static class MarkdownEdition
         text.Append($"# {Escape(edition.Origin.CatalogTitle)}: who builds it, {edition.Quarter}\n\n");
         Dictionary<string, int> numbers = edition.Evidence.Select((finding, index) => (finding.Id, index + 1)).ToDictionary(StringComparer.Ordinal);
         Words(text, edition.Text[0], numbers);
+        text.Append(Escape(MethodText.ReadingNote)).Append("\n\n");
         Snapshot(text, edition);
         People(text, edition);
         foreach (Section section in edition.Text.Skip(1)) Words(text, section, numbers);
@@ -46,7 +47,7 @@ public static class MarkdownEdition
 
     private static void Predictions(StringBuilder text, Edition edition)
     {
-        text.Append("## Predictions\n\n");
+        text.Append("## Predictions\n\n").Append(Escape(PredictionText.Summary(edition.Predictions))).Append("\n\n");
         Row(text, "No.", "Prediction", "Made by", "Decides", "Probability", "Stands", "Measured", "Covered");
         Rule(text, "rlllrllr");
         foreach (Judgement it in edition.Predictions)
@@ -65,7 +66,7 @@ public static class MarkdownEdition
         Rule(text, "rllrrrrll");
         foreach ((Finding it, int index) in edition.Evidence.Select((finding, index) => (finding, index)))
         {
-            Row(text, (index + 1).ToString(CultureInfo.InvariantCulture), it.Metric.Title, string.Join(": ", it.NameTitles.Prepend(it.Title)), EvidenceText.Value(it), EvidenceText.Change(it), EvidenceText.Rate(it),
+            Row(text, (index + 1).ToString(CultureInfo.InvariantCulture), it.Metric.Title, string.Join(": ", it.NameTitles.Prepend(it.Title).Concat(it.RestrictionTitles)), EvidenceText.Value(it), EvidenceText.Change(it), EvidenceText.Rate(it),
                 $"{it.Covered} of {it.Of}", it.Id, it.Command);
         }
 

@@ -5,6 +5,9 @@ namespace Tributary.Reports.Rendering;
 /// <summary>How the figures came about, in every format alike.</summary>
 internal static class MethodText
 {
+    /// <summary>What has to be known to read the sentences.</summary>
+    public const string ReadingNote = "In brackets behind a change stands its 95 % interval. A change is called one where it is told apart from chance among all that were looked at; what may have moved is apart by itself alone. The small numbers lead to what a sentence rests on.";
+
     /// <summary>The paragraphs, as plain text.</summary>
     public static IEnumerable<string> Paragraphs(Edition edition)
     {

@@ -60,6 +60,11 @@ public static class PredictionText
         _ => MetricRegistry.Find(condition.Metric).Unit.StartsWith("share", StringComparison.Ordinal) ? Share(value) : Number(value),
     };
 
+    /// <summary>How many stand how.</summary>
+    public static string Summary(IReadOnlyList<Judgement> judgements) =>
+        string.Create(CultureInfo.InvariantCulture, $"{judgements.Count} predictions: ")
+        + string.Join(", ", Enum.GetValues<PredictionOutcome>().Select(outcome => (Words: Words(outcome), Count: judgements.Count(it => it.Outcome == outcome))).Where(it => it.Count > 0).Select(it => string.Create(CultureInfo.InvariantCulture, $"{it.Count} {it.Words}"))) + ".";
+
     private static string Number(double? value) => value is { } number && number != Math.Floor(number) ? number.ToString("#,0.00", CultureInfo.InvariantCulture) : Wording.Count(value);
 
     private static string Share(double? share) => share is { } part ? (part * 100).ToString(part is > 0 and < 0.1 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %" : Wording.Missing;

@@ -108,7 +108,8 @@ public sealed class RepositoryWorkTests : IDisposable
     public void A_main_area_has_more_than_three_quarters_of_what_a_project_is_made_for()
     {
         About("a/plain", "it", "a.cu", "tests/a", "tests/b", "tests/c").Main!.Id.ShouldBe("kernels");
-        About("a/plain", "it", ["a.cu", .. Enumerable.Range(0, 9).Select(i => $"tests/{i}")]).Main!.Id.ShouldBe("tests", "what it is made for is less than a fourth");
+        About("a/plain", "it", ["a.cu", .. Enumerable.Range(0, 9).Select(i => $"tests/{i}")]).Main!.Id.ShouldBe("kernels", "what it is made for is a tenth");
+        About("a/plain", "it", ["a.cu", .. Enumerable.Range(0, 10).Select(i => $"tests/{i}")]).Main.ShouldBeNull("and here it is less");
         About("a/plain", "it", ["srv/x", .. Enumerable.Range(0, 4).Select(i => $"{i}.cu")]).Main!.Id.ShouldBe("kernels");
         About("a/plain", "it", ["srv/x", .. Enumerable.Range(0, 3).Select(i => $"{i}.cu")]).Main.ShouldBeNull();
         About("a/plain", "it", "tests/a", "a.md").Main.ShouldBeNull();
