@@ -44,9 +44,8 @@ public sealed class EditionBuilder
     /// <exception cref="EditionException">Nothing is read.</exception>
     public Quarter LatestQuarter()
     {
-        List<DateTime> ends = RepositoryStatus.ReadAll(_store.Connection).Select(repository => repository.CoveredUntil).OfType<DateTime>().Order().ToList();
-        if (ends.Count == 0) throw new EditionException("The store holds no history yet. Run 'tributary sync' first.");
-        return Quarter.Containing(DateOnly.FromDateTime(ends[(ends.Count - 1) / 2])).Previous;
+        DateTime end = RepositoryStatus.EndOfMost(RepositoryStatus.ReadAll(_store.Connection)) ?? throw new EditionException("The store holds no history yet. Run 'tributary sync' first.");
+        return Quarter.Containing(DateOnly.FromDateTime(end)).Previous;
     }
 
     /// <summary>Measures a quarter.</summary>

@@ -24,6 +24,14 @@ public sealed record RepositoryStatus(
     /// <summary>Whether nothing of it was ever read, for want of a mirror: not there, not asked for, or not to be had.</summary>
     public bool IsMissing => CoveredUntil is null && Outcome is ("missing" or "gone" or "unreachable");
 
+    /// <summary>The moment up to which at least half of those that are read are covered; null: none is read.</summary>
+    public static DateTime? EndOfMost(IEnumerable<RepositoryStatus> repositories)
+    {
+        ArgumentNullException.ThrowIfNull(repositories);
+        List<DateTime> ends = repositories.Select(it => it.CoveredUntil).OfType<DateTime>().Order().ToList();
+        return ends.Count == 0 ? null : ends[(ends.Count - 1) / 2];
+    }
+
     /// <summary>All catalogued repositories, in the catalog's order.</summary>
     public static IReadOnlyList<RepositoryStatus> ReadAll(DuckDbConnection connection)
     {

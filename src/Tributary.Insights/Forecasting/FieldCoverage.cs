@@ -36,12 +36,11 @@ internal sealed class FieldCoverage
     public static FieldCoverage? Read(DuckDbConnection connection)
     {
         IReadOnlyList<RepositoryStatus> repositories = RepositoryStatus.ReadAll(connection);
-        List<DateTime> ends = repositories.Select(it => it.CoveredUntil).OfType<DateTime>().Order().ToList();
-        if (ends.Count == 0 || connection.QueryScalar("select min(day) from activity") is not DateOnly first) return null;
-        Quarter last = LastWithin(ends[(ends.Count - 1) / 2]), latest = LastWithin(ends[^1]);
+        if (RepositoryStatus.EndOfMost(repositories) is not { } end || connection.QueryScalar("select min(day) from activity") is not DateOnly first) return null;
+        Quarter last = LastWithin(end), latest = LastWithin(repositories.Max(it => it.CoveredUntil)!.Value);
         var quarters = new List<Quarter>();
         for (Quarter at = Quarter.Containing(first); at <= latest; at = at.Next) quarters.Add(at);
-        List<string> whole = repositories.Where(it => it.CoveredFrom is null && it.CoveredUntil is { } end && LastWithin(end) >= last).Select(it => it.Name).ToList();
+        List<string> whole = repositories.Where(it => it.CoveredFrom is null && it.CoveredUntil is { } until && LastWithin(until) >= last).Select(it => it.Name).ToList();
         return quarters.Count == 0 ? null : new FieldCoverage(quarters, last, whole, ReadScopes(connection));
     }
 

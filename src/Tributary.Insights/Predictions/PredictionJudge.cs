@@ -8,7 +8,7 @@ namespace Tributary.Insights.Predictions;
 /// <summary>Judges predictions by measuring, where enough was read to measure. One thread at a time, as the store's connection.</summary>
 public sealed class PredictionJudge
 {
-    private readonly List<DateOnly> _ends;
+    private readonly DateOnly? _end;
     private readonly ClaimReader _reader;
 
     /// <summary>Judges over a store.</summary>
@@ -19,14 +19,14 @@ public sealed class PredictionJudge
         store.CheckDerived();
         _reader = new ClaimReader(new MetricEngine(store.Connection));
         Baselines = new Baselines(_reader);
-        _ends = RepositoryStatus.ReadAll(store.Connection).Select(it => it.CoveredUntil).OfType<DateTime>().Select(DateOnly.FromDateTime).Order().ToList();
+        _end = RepositoryStatus.EndOfMost(RepositoryStatus.ReadAll(store.Connection)) is { } end ? DateOnly.FromDateTime(end) : null;
     }
 
     /// <summary>What predictions are held against.</summary>
     public Baselines Baselines { get; }
 
     /// <summary>The latest quarter that half of the repositories read are read to the end of; null where nothing is read.</summary>
-    public Quarter? Latest => _ends.Count == 0 ? null : Quarter.Containing(_ends[(_ends.Count - 1) / 2]).Previous;
+    public Quarter? Latest => _end is { } end ? Quarter.Containing(end).Previous : null;
 
     /// <summary>How a prediction stands. One condition that fails is enough; what can't be checked keeps it from coming true.</summary>
     public Judgement Judge(Prediction prediction)
@@ -64,7 +64,7 @@ public sealed class PredictionJudge
 
     // One repository that was fetched later than the others does not end the quarter for them.
     private bool IsOver(Condition condition, Quarter quarter) =>
-        _ends.Count > 0 && _ends[(_ends.Count - 1) / 2] >= MetricRegistry.Find(condition.Metric).Span.CoveredUntil(quarter.Period);
+        _end is { } end && end >= MetricRegistry.Find(condition.Metric).Span.CoveredUntil(quarter.Period);
 
     private static string WhyNot(Prediction prediction, ClaimReading reading) => reading.Covers(prediction.Coverage)
         ? "there is nothing to measure, or nothing to divide by"

@@ -127,11 +127,12 @@ public static class PlantedWork
         yield return $"layer {(areas.Count > 0 && Main(areas) is "kernels" or "compiler" ? Main(areas) : "tooling")} 10000 True";
     }
 
-    // None where no area has more than three quarters.
+    // None where no area has more than three quarters, or what a project is made for is there, and less than a tenth.
     private static string? Main(List<(string Area, int Paths)> areas)
     {
         List<(string Area, int Paths)> own = areas.Where(it => Array.IndexOf(AreaOrder, it.Area) <= Own).ToList();
-        List<(string Area, int Paths)> standing = own.Sum(it => it.Paths) * 4 < areas.Sum(it => it.Paths) ? areas : own;
+        if (own.Count > 0 && own.Sum(it => it.Paths) < areas.Sum(it => it.Paths) / 10.0) return null;
+        List<(string Area, int Paths)> standing = own.Count > 0 ? own : areas;
         return standing.Find(it => it.Paths > standing.Sum(other => other.Paths) * .75).Area;
     }
 
