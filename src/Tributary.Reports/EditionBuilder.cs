@@ -111,7 +111,8 @@ public sealed class EditionBuilder
     {
         if (_ledger is null) return [];
         var judge = new PredictionJudge(_store);
-        return _ledger.Records.Select(record => judge.Judge(record.Prediction)).ToList();
+        IEnumerable<Judgement> judgements = _ledger.Records.Select(record => judge.Judge(record.Prediction));
+        return [.. _audience == Audience.Public ? judgements.Select(PredictionPublishing.Published) : judgements];
     }
 
     // What a text may only name where a finding does. Repositories go with their owners: by itself, core is a word.

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Spectre.Console;
 using Tributary.Cli.Output;
 using Tributary.Ingest;
@@ -75,23 +74,13 @@ internal static class ExplainCommand
         writer.WriteStartObject("parameters");
         foreach ((string name, object? value) in statement.Parameters) writer.WriteString(name, value is null ? null : Convert.ToString(value, CultureInfo.InvariantCulture));
         writer.WriteEndObject();
-        WriteCommits(writer, commits);
-        writer.WriteEndObject();
-    });
-
-    private static void WriteCommits(Utf8JsonWriter writer, IReadOnlyList<FindingCommit> commits)
-    {
-        writer.WriteStartArray("commits");
-        foreach (FindingCommit it in commits)
+        writer.WriteArray("commits", commits, it =>
         {
-            writer.WriteStartObject();
             writer.WriteString("repository", it.Repository);
             writer.WriteString("commit", it.Id);
             writer.WriteString("day", it.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             writer.WriteString("subject", it.Subject);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
+        });
+        writer.WriteEndObject();
+    });
 }

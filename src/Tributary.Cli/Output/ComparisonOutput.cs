@@ -15,27 +15,27 @@ internal static class ComparisonOutput
         writer.WriteNumber("covered", comparison.Coverage.Covered);
         writer.WriteNumber("of", comparison.Coverage.Of);
         writer.WriteNumber("neutral_repositories", comparison.Neutral);
-        Array(writer, "sides", comparison.Sides, side =>
+        writer.WriteArray("sides", comparison.Sides, side =>
         {
             writer.WriteString("title", side.Title);
             writer.WriteString("scope", side.Term.ToString());
-            Names(writer, "own_repositories", side.Own.Where(it => it.IsRead).Select(it => it.Name));
-            Names(writer, "own_repositories_missing", side.Own.Where(it => !it.IsRead).Select(it => it.Name));
+            writer.WriteTexts("own_repositories", side.Own.Where(it => it.IsRead).Select(it => it.Name));
+            writer.WriteTexts("own_repositories_missing", side.Own.Where(it => !it.IsRead).Select(it => it.Name));
         });
-        Array(writer, "measures", comparison.Measures, measure =>
+        writer.WriteArray("measures", comparison.Measures, measure =>
         {
             writer.WriteString("metric", measure.Metric);
             writer.WriteString("title", measure.Title);
             Numbers(writer, "values", measure.Values);
             Parities(writer, "parities", measure.Parities);
         });
-        Array(writer, "shared_contributors", comparison.Shared, pair =>
+        writer.WriteArray("shared_contributors", comparison.Shared, pair =>
         {
             writer.WriteString("one", comparison.Sides[pair.Key.One].Title);
             writer.WriteString("other", comparison.Sides[pair.Key.Other].Title);
             writer.WriteNumber("people", pair.Value);
         });
-        Array(writer, "history", comparison.History, moment =>
+        writer.WriteArray("history", comparison.History, moment =>
         {
             writer.WriteString("period", moment.Period.ToString());
             Numbers(writer, "contributors", moment.Contributors);
@@ -44,7 +44,7 @@ internal static class ComparisonOutput
             Parities(writer, "neutral_parities", moment.NeutralParities);
         });
         if (comparison.By is { } by) writer.WriteString("by", by);
-        Array(writer, "parts", comparison.Parts, part =>
+        writer.WriteArray("parts", comparison.Parts, part =>
         {
             writer.WriteString("title", part.Title);
             Numbers(writer, "contributors", part.Contributors);
@@ -56,26 +56,6 @@ internal static class ComparisonOutput
         });
         writer.WriteEndObject();
     });
-
-    private static void Array<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
-    {
-        writer.WriteStartArray(name);
-        foreach (T item in items)
-        {
-            writer.WriteStartObject();
-            write(item);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void Names(Utf8JsonWriter writer, string name, IEnumerable<string> names)
-    {
-        writer.WriteStartArray(name);
-        foreach (string it in names) writer.WriteStringValue(it);
-        writer.WriteEndArray();
-    }
 
     private static void Numbers(Utf8JsonWriter writer, string name, IEnumerable<double?> numbers)
     {
@@ -89,7 +69,7 @@ internal static class ComparisonOutput
         writer.WriteEndArray();
     }
 
-    private static void Parities(Utf8JsonWriter writer, string name, IEnumerable<Parity?> parities) => Array(writer, name, parities, parity =>
+    private static void Parities(Utf8JsonWriter writer, string name, IEnumerable<Parity?> parities) => writer.WriteArray(name, parities, parity =>
     {
         writer.WriteNumberOrNull("ratio", parity?.Ratio);
         writer.WriteNumberOrNull("low", parity?.Low);

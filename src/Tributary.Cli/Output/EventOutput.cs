@@ -48,21 +48,21 @@ internal static class EventOutput
         writer.WriteString("refused", comparison.Refusal);
         writer.WriteNumber("covered", comparison.Coverage.Covered);
         writer.WriteNumber("of", comparison.Coverage.Of);
-        Array(writer, "repositories", comparison.Concerned, it =>
+        writer.WriteArray("repositories", comparison.Concerned, it =>
         {
             writer.WriteString("name", it.Name);
             writer.WriteNumber("quarters_before", it.Before);
             writer.WriteNumber("quarters_after", it.After);
             writer.WriteString("left_out", it.LeftOut);
         });
-        Names(writer, "similar_repositories", comparison.Controls);
+        writer.WriteTexts("similar_repositories", comparison.Controls);
         writer.WriteNumber("chosen_from", comparison.Pool);
         writer.WriteNumber("repositories_with_event", comparison.WithEvent);
-        Names(writer, "other_events", comparison.OtherEvents);
+        writer.WriteTexts("other_events", comparison.OtherEvents);
         writer.WriteNumberOrNull("growth_before", comparison.GrowthBefore);
         writer.WriteNumberOrNull("similar_growth_before", comparison.ControlGrowthBefore);
-        Array(writer, "measures", comparison.Measures, it => WriteMeasure(writer, it));
-        Array(writer, "quarters", comparison.Moments, moment =>
+        writer.WriteArray("measures", comparison.Measures, it => WriteMeasure(writer, it));
+        writer.WriteArray("quarters", comparison.Moments, moment =>
         {
             writer.WriteString("quarter", moment.Quarter.ToString());
             writer.WriteNumber("offset", moment.Offset);
@@ -72,7 +72,7 @@ internal static class EventOutput
                 writer.WriteNumberOrNull("similar-" + comparison.Measures[i].Metric, moment.Figures[i].Controls);
             }
         });
-        Names(writer, "cautions", EventText.Cautions(comparison));
+        writer.WriteTexts("cautions", EventText.Cautions(comparison));
         writer.WriteEndObject();
     });
 
@@ -86,7 +86,7 @@ internal static class EventOutput
         writer.WriteString("title", it.Title);
         writer.WriteString("vendor", it.Vendor);
         writer.WriteString("category", it.Category);
-        Names(writer, "repositories", it.Repositories.Select(name => name.ToString()));
+        writer.WriteTexts("repositories", it.Repositories.Select(name => name.ToString()));
         if (it.Amount is { } amount) writer.WriteNumber("amount", amount);
         else writer.WriteNull("amount");
         writer.WriteString("currency", it.Currency);
@@ -103,25 +103,5 @@ internal static class EventOutput
         writer.WriteNumberOrNull("high", it.High);
         writer.WriteNumberOrNull("p", it.P);
         writer.WriteNumber("placebos", it.Placebos);
-    }
-
-    private static void Array<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
-    {
-        writer.WriteStartArray(name);
-        foreach (T item in items)
-        {
-            writer.WriteStartObject();
-            write(item);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void Names(Utf8JsonWriter writer, string name, IEnumerable<string> names)
-    {
-        writer.WriteStartArray(name);
-        foreach (string it in names) writer.WriteStringValue(it);
-        writer.WriteEndArray();
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Tributary.Insights.Forecasting;
 using Tributary.Insights.Forecasting.People;
 using Tributary.Metrics;
@@ -21,7 +20,7 @@ internal static class ForecastOutput
         writer.WriteStartObject();
         writer.WriteString("metric", metric.Name);
         writer.WriteString("unit", metric.Unit);
-        WriteArray(writer, "forecasts", forecasts, forecast =>
+        writer.WriteArray("forecasts", forecasts, forecast =>
         {
             writer.WriteString("kind", Word(forecast.Kind));
             writer.WriteString("scope", forecast.Scope);
@@ -45,7 +44,7 @@ internal static class ForecastOutput
     {
         writer.WriteStartObject();
         writer.WriteString("metric", metric.Name);
-        WriteArray(writer, "results", results, result =>
+        writer.WriteArray("results", results, result =>
         {
             writer.WriteString("kind", result.Kind is { } kind ? Word(kind) : "all");
             writer.WriteNumber("quarters_ahead", result.Horizon);
@@ -54,7 +53,7 @@ internal static class ForecastOutput
             writer.WriteNumber("coverage_80", result.Coverage);
             writer.WriteNumber("below", result.Below);
             writer.WriteNumber("above", result.Above);
-            WriteArray(writer, "methods", result.Methods, method =>
+            writer.WriteArray("methods", result.Methods, method =>
             {
                 writer.WriteString("method", method.Method.ToString().ToLowerInvariant());
                 writer.WriteNumber("error", method.Error);
@@ -63,7 +62,7 @@ internal static class ForecastOutput
                 writer.WriteNumber("skill_high", method.High);
             });
         });
-        WriteArray(writer, "active_next_quarter", people, model =>
+        writer.WriteArray("active_next_quarter", people, model =>
         {
             writer.WriteString("kind", Word(model.Kind));
             writer.WriteNumber("forecasts", model.Chances.Count);
@@ -71,7 +70,7 @@ internal static class ForecastOutput
             writer.WriteNumber("brier", model.Brier);
             writer.WriteNumber("base_brier", model.BaseBrier);
             writer.WriteNumber("skill", model.Skill);
-            WriteArray(writer, "deciles", model.Deciles, decile =>
+            writer.WriteArray("deciles", model.Deciles, decile =>
             {
                 writer.WriteNumber("from", decile.From);
                 writer.WriteNumber("cases", decile.Cases);
@@ -83,17 +82,4 @@ internal static class ForecastOutput
     });
 
     private static string Word(ScopeKind kind) => kind.ToString().ToLowerInvariant();
-
-    private static void WriteArray<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
-    {
-        writer.WriteStartArray(name);
-        foreach (T item in items)
-        {
-            writer.WriteStartObject();
-            write(item);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
 }

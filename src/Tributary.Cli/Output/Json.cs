@@ -23,4 +23,30 @@ internal static class Json
         if (value is { } number) writer.WriteNumber(name, number);
         else writer.WriteNull(name);
     }
+
+    /// <summary>Writes an array of objects.</summary>
+    /// <param name="writer">Where.</param>
+    /// <param name="name">The array's.</param>
+    /// <param name="items">An object each.</param>
+    /// <param name="write">Writes what is in an object.</param>
+    public static void WriteArray<T>(this Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
+    {
+        writer.WriteStartArray(name);
+        foreach (T item in items)
+        {
+            writer.WriteStartObject();
+            write(item);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes an array of texts.</summary>
+    public static void WriteTexts(this Utf8JsonWriter writer, string name, IEnumerable<string> texts)
+    {
+        writer.WriteStartArray(name);
+        foreach (string text in texts) writer.WriteStringValue(text);
+        writer.WriteEndArray();
+    }
 }

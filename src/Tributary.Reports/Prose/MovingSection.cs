@@ -24,18 +24,22 @@ internal static class MovingSection
 
     private static Passage Category(FindingSet findings, string category)
     {
-        Finding commits = findings.Of("code-changes-commits", ScopeKind.Category, category)!;
-        return new Passage(commits.Title, new[] { Change(findings, commits), Drivers(findings, commits), Work(findings, category), Whose(findings, category) }.Where(it => it.Sentences.Count > 0).ToList());
+        // Commits may be withheld for another category's sake.
+        Finding? commits = findings.Of("code-changes-commits", ScopeKind.Category, category);
+        List<Paragraph> paragraphs = [Change(findings, category, commits), commits is null ? Paragraph(Entrants(findings, category)) : Drivers(findings, commits), Work(findings, category), Whose(findings, category)];
+        return new Passage(Movers.Strongest(findings, category).Title, paragraphs.Where(it => it.Sentences.Count > 0).ToList());
     }
 
-    private static Paragraph Change(FindingSet findings, Finding commits)
+    private static Paragraph Change(FindingSet findings, string category, Finding? commits)
     {
-        Finding? people = findings.Of("contributors", ScopeKind.Category, commits.Scope), fresh = findings.Of("new-contributors", ScopeKind.Category, commits.Scope);
-        Finding? sustained = findings.Of("sustained-contributors", ScopeKind.Category, commits.Scope), weeks = findings.Of("active-weeks", ScopeKind.Category, commits.Scope);
-        Finding? builders = Builders(findings, commits.Scope);
-        string moved = Moved(commits, "commits", Count);
+        Finding? people = findings.Of("contributors", ScopeKind.Category, category), fresh = findings.Of("new-contributors", ScopeKind.Category, category);
+        Finding? sustained = findings.Of("sustained-contributors", ScopeKind.Category, category), weeks = findings.Of("active-weeks", ScopeKind.Category, category);
+        Finding? builders = Builders(findings, category);
+        string moved = commits is null ? "" : Moved(commits, "commits", Count);
         return Paragraph(
-            Sentence(Say(Capital(moved) + (people is null ? "." : ", and "), commits), people is null ? null : Say($"{Moved(people, "contributors", Count, moved)}.", people)),
+            Sentence(
+                commits is null ? null : Say(Capital(moved) + (people is null ? "." : ", and "), commits),
+                people is null ? null : Say($"{(commits is null ? Capital(Moved(people, "contributors", Count)) : Moved(people, "contributors", Count, moved))}.", people)),
             fresh is null ? null : Sentence(
                 Say($"{Count(fresh.Value)} of these people ({Share(fresh["share_of_contributors"])}) had not been here before", fresh),
                 sustained is { Value: > 0 } ? Say($"; {Count(sustained.Value)} were active in ten weeks or more.", sustained) : Say(".")),

@@ -10,13 +10,26 @@ internal static class QuietSection
     public static Section Write(FindingSet findings, IReadOnlyList<ScopeFigures> categories)
     {
         HashSet<string> movers = Movers.Of(findings).ToHashSet(StringComparer.Ordinal);
-        return new Section("quiet", "Quiet corners", [new Passage(null, categories.Where(category => !movers.Contains(category.Id)).Select(category => Category(findings, category)).ToList())]);
+        return new Section("quiet", "Quiet corners", Passages(findings, categories.Where(category => !movers.Contains(category.Id)).ToList()));
     }
+
+    private static List<Passage> Passages(FindingSet findings, List<ScopeFigures> quiet)
+    {
+        ILookup<bool, ScopeFigures> byTold = quiet.ToLookup(category => IsTold(findings, category));
+        // Of what nothing may be said, no finding has the name: it stands as a title.
+        return
+        [
+            new Passage(null, byTold[true].Select(category => Category(findings, category)).ToList()),
+            .. byTold[false].Select(category => new Passage(category.Title, [Paragraph(Sentence(Say("Too little of it is read, or too few people took part in it, to say anything of it.")))])),
+        ];
+    }
+
+    private static bool IsTold(FindingSet findings, ScopeFigures category) =>
+        findings.Of("code-changes-commits", ScopeKind.Category, category.Id) is not null && findings.Of("contributors", ScopeKind.Category, category.Id) is not null;
 
     private static Paragraph Category(FindingSet findings, ScopeFigures category)
     {
-        Finding? commits = findings.Of("code-changes-commits", ScopeKind.Category, category.Id), people = findings.Of("contributors", ScopeKind.Category, category.Id);
-        if (commits is null || people is null) return Unread(findings, category);
+        Finding commits = findings.Of("code-changes-commits", ScopeKind.Category, category.Id)!, people = findings.Of("contributors", ScopeKind.Category, category.Id)!;
         Finding? fresh = findings.Of("new-contributors", ScopeKind.Category, category.Id);
         Finding? area = findings.RowsOf("types-of-contributions", ScopeKind.Category, category.Id).Where(it => it["share"] is not null && it.Names[0] is not ("code" or "other")).MaxBy(it => it["share"]);
         Finding? largest = findings.Every("code-changes-commits", ScopeKind.Repository).Where(it => it.Category == category.Id && it.Value > 0).OrderByDescending(it => it.Value).ThenBy(it => it.Scope, StringComparer.Ordinal).FirstOrDefault();
@@ -33,11 +46,4 @@ internal static class QuietSection
     private static bool IsOpen(Finding finding) => finding.Change is not null && Direction.Of(finding) == "showed no clear change";
 
     private static string Interval(Finding finding) => $"{Rendering.Wording.Change(finding["low"])} to {Rendering.Wording.Change(finding["high"])}";
-
-    // Its name is all that is known.
-    private static Paragraph Unread(FindingSet findings, ScopeFigures category)
-    {
-        Finding? any = findings.All.FirstOrDefault(it => it.By == ScopeKind.Category && it.Scope == category.Id);
-        return any is null ? Paragraph() : Paragraph(Sentence(Say($"{any.Title}: too few people to be told of.", any)));
-    }
 }
