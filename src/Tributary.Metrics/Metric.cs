@@ -51,6 +51,10 @@ public sealed record Metric
     /// <summary>Whether its value can be compared with that of the period before: not where it compares places, years or the two periods itself.</summary>
     public bool HasChange => SignTest is null && !HasNullModel && !HasTerms && Span.FollowMonths is not null && (Form != MetricForm.Table || Span.Reach != Reach.PeriodBefore);
 
+    /// <summary>Whether a scope is one row, and all that is read of it lies within the period: then one statement can tell many quarters.</summary>
+    internal bool IsOfItsPeriod => Form != MetricForm.Table && Source != MetricSource.Facts && Span is { Reach: Reach.Period, FollowMonths: 0 }
+        && !Statement.Contains("$from", StringComparison.Ordinal) && !Statement.Contains("$to", StringComparison.Ordinal);
+
     /// <summary>Thresholds and their defaults.</summary>
     public required IReadOnlyDictionary<string, long> Parameters { get; init; }
 

@@ -38,7 +38,7 @@ public static class MetricBatch
         void Work()
         {
             using DuckDbConnection connection = store.Connect();
-            var engine = new MetricEngine(connection);
+            var engine = new MetricEngine(connection, store.Answers);
             for (int question = Interlocked.Increment(ref next); question < questions.Count; question = Interlocked.Increment(ref next)) answers[question] = questions[question](engine);
         }
     }

@@ -1,12 +1,16 @@
 using System.Globalization;
 using Tributary.Metrics.Concentration;
 using Tributary.Metrics.Uncertainty;
+using Tributary.Model;
+using Tributary.Store;
 using Tributary.Store.DuckDb;
 
 namespace Tributary.Metrics;
 
 /// <summary>Computes metrics over a store. One thread at a time, as its connection.</summary>
-public sealed class MetricEngine(DuckDbConnection connection)
+/// <param name="connection">To the store.</param>
+/// <param name="answers">What was measured before, which is not measured again; null: all is.</param>
+public sealed class MetricEngine(DuckDbConnection connection, AnswerFolder? answers = null)
 {
     private const string PlaceColumn = "place";
     private const string ValueColumn = "value";
@@ -17,6 +21,7 @@ public sealed class MetricEngine(DuckDbConnection connection)
     internal const int FirstColumnOfMetric = 5;
 
     private readonly Dictionary<PeopleReading, HashSet<long>> _persons = [];
+    private readonly MetricMemory _memory = new(answers);
     private readonly bool _isAggregated = IsAggregated(connection);
 
     /// <summary>Whether the store holds what a metric reads: published aggregates don't hold all.</summary>
@@ -32,20 +37,37 @@ public sealed class MetricEngine(DuckDbConnection connection)
     {
         ArgumentNullException.ThrowIfNull(metric);
         MetricStatement statement = Statement(metric, query);
-        if (metric.HasTerms) return ConcentrationOfWork.Measure(connection, metric, query, asked => Statement(metric, asked));
-        var rows = new List<MetricRow>();
-        using (DuckDbResult result = connection.Query(statement.Sql, [.. statement.Parameters]))
-        {
-            while (result.Read())
-            {
-                MetricRow row = ReadRow(metric, result);
-                // A scope that was read, and has nothing to name, has no rows.
-                if (metric.Rows.Count == 0 || row.Names.Count > 0 || result.GetInt64(3) == 0) rows.Add(row);
-            }
-        }
+        return _memory.Rows(metric, statement, () => MeasureAnew(metric, query, statement));
+    }
 
+    private IReadOnlyList<MetricRow> MeasureAnew(Metric metric, MetricQuery query, MetricStatement statement)
+    {
+        if (metric.HasTerms) return ConcentrationOfWork.Measure(connection, metric, query, asked => Statement(metric, asked));
+        List<MetricRow> rows = Read(metric, statement);
         if (metric.SignTest is { } test) return SignTest.Judge(rows, test.One, test.Other);
         return metric.HasNullModel && rows.Exists(row => row.Names.Count > 0) ? RandomAssignment.Judge(rows, Parts(MetricRegistry.Find("contributors"), query with { Parameters = NoParameters })) : rows;
+    }
+
+    /// <summary>A metric's values in each of some quarters in a row: as <see cref="Measure"/> gives them for each, but in one statement where the metric allows it.</summary>
+    /// <param name="metric">Any.</param>
+    /// <param name="query">What is asked; its period is not looked at.</param>
+    /// <param name="first">The first quarter.</param>
+    /// <param name="count">How many, one or more.</param>
+    /// <returns>The rows of each quarter, in order of time.</returns>
+    /// <exception cref="MetricException">As for <see cref="Measure"/>.</exception>
+    public IReadOnlyList<IReadOnlyList<MetricRow>> Series(Metric metric, MetricQuery query, Quarter first, int count)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        if (!metric.IsOfItsPeriod || query.Comparable is not null || query.Scope.Any(term => term.IsOfPeriod))
+            return Enumerable.Range(0, count).Select(place => Measure(metric, query with { Period = first.Plus(place).Period })).ToList();
+        CheckHeld(metric);
+        List<ScopeTerm> scope = Checked(query);
+        MetricQuery whole = query with { Period = new Period($"{first}..{first.Plus(count - 1)}", first.FirstDay, first.Plus(count).FirstDay, PeriodKind.Range) };
+        var statement = new MetricStatement(MetricText.Series(metric, query.By, scope), [.. Parameters(metric, whole, scope), ("quarters", (long)count)]);
+        IReadOnlyList<MetricRow> rows = _memory.Rows(metric, statement, () => Read(metric, statement));
+        return Enumerable.Range(0, count).Select(place => rows.Where((_, row) => row % count == place).ToList()).ToList();
     }
 
     /// <summary>A metric's change on the period before, in the catalog's order; of a table, a change for each of its rows.</summary>
@@ -55,6 +77,25 @@ public sealed class MetricEngine(DuckDbConnection connection)
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentNullException.ThrowIfNull(query);
         if (!metric.HasChange) throw new MetricException($"The metric {metric.Name} compares places or years itself: it has no change on the period before.");
+        return _memory.Changes(metric, Statement(metric, query), () => ChangeAnew(metric, query));
+    }
+
+    private List<MetricRow> Read(Metric metric, MetricStatement statement)
+    {
+        var rows = new List<MetricRow>();
+        using DuckDbResult result = connection.Query(statement.Sql, [.. statement.Parameters]);
+        while (result.Read())
+        {
+            MetricRow row = ReadRow(metric, result);
+            // A scope that was read, and has nothing to name, has no rows.
+            if (metric.Rows.Count == 0 || row.Names.Count > 0 || result.GetInt64(3) == 0) rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    private List<MetricChange> ChangeAnew(Metric metric, MetricQuery query)
+    {
         MetricQuery now = query with { Comparable = query.Period }, then = query with { Period = query.Period.Previous, Comparable = query.Period };
         if (metric.Form != MetricForm.Table) return Compare(metric, query.People, Parts(metric, then), Parts(metric, now));
         return Compare(metric, Measure(metric, then), Measure(metric, now));

@@ -7,6 +7,7 @@ internal static class MetricText
 {
     private static readonly string Population = Read("population.sql");
     private static readonly string Facts = Read("facts.sql");
+    private static readonly string Moments = Read("moments.sql");
     private static readonly string RepositoriesOfScopes = Read("Forms/repositories.sql");
     private static readonly Dictionary<MetricForm, string> Forms = Enum.GetValues<MetricForm>().ToDictionary(form => form, form => Read($"Forms/{form.ToString().ToLowerInvariant()}.sql"));
 
@@ -16,7 +17,11 @@ internal static class MetricText
 
     /// <summary>The statement that gives the metric's values.</summary>
     public static string Whole(Metric metric, ScopeKind by, IReadOnlyList<ScopeTerm> scope) =>
-        Compose(metric, by, scope, Forms[metric.Form].Replace("{statement}", Indent(metric.Statement), StringComparison.Ordinal).TrimEnd(), metric.Rows.Count > 0 ? ", measured.place" : "");
+        Compose(metric, by, scope, Formed(metric), metric.Rows.Count > 0 ? ", measured.place" : "");
+
+    /// <summary>The statement that gives the metric's values in each of some quarters: a scope's in their order, then the next scope's.</summary>
+    public static string Series(Metric metric, ScopeKind by, IReadOnlyList<ScopeTerm> scope) =>
+        Compose(metric, by, scope, Formed(metric), "", isSeries: true);
 
     /// <summary>The statement that gives what the metric's own one lists, in an order that does not depend on the engine.</summary>
     public static string Parts(Metric metric, ScopeKind by, IReadOnlyList<ScopeTerm> scope) =>
@@ -40,10 +45,12 @@ internal static class MetricText
         .Replace("{places}", Conditions(scope, isPlace: true), StringComparison.Ordinal)
         .Replace("{people}", Conditions(scope, isPlace: false), StringComparison.Ordinal);
 
+    private static string Formed(Metric metric) => Forms[metric.Form].Replace("{statement}", Indent(metric.Statement), StringComparison.Ordinal).TrimEnd();
+
     // A metric's own statement may name the conditions, too: they come last.
-    private static string Compose(Metric metric, ScopeKind by, IReadOnlyList<ScopeTerm> scope, string measured, string order) =>
+    private static string Compose(Metric metric, ScopeKind by, IReadOnlyList<ScopeTerm> scope, string measured, string order, bool isSeries = false) =>
         WithScope(
-            Population.Replace("{facts}", metric.Source == MetricSource.Facts ? Facts : "", StringComparison.Ordinal)
+            When(Population, isSeries).Replace("{facts}", metric.Source == MetricSource.Facts ? Facts : "", StringComparison.Ordinal)
                 .Replace("{scopes}", by.IsAspect() ? Labels : "scope_member", StringComparison.Ordinal)
                 .Replace("{order}", order, StringComparison.Ordinal)
                 .Replace("{metric}", measured, StringComparison.Ordinal)
@@ -51,6 +58,19 @@ internal static class MetricText
                 .Replace("{commit}", metric.Source == MetricSource.Work ? " a.commit," : "", StringComparison.Ordinal),
             scope,
             byCommit: metric.Source == MetricSource.Work || by.IsAspect());
+
+    // In one period a scope is a scope; in a series it is one in each quarter, and a day is in the one that it falls in.
+    private static string When(string text, bool isSeries)
+    {
+        (string Name, string Once, string Series)[] places =
+        [
+            ("{moments}", "", Moments), ("{each}", "", "\n  cross join moment"),
+            ("{scope}", "scope", "known.scope * cast($quarters as bigint) + moment.number"), ("{first}", "", " first,"),
+            ("{reach}", "cast($reach as date)", "first"), ("{follow}", "cast($follow as date)", "next"), ("{from}", "cast($from as date)", "first"), ("{to}", "cast($to as date)", "next"),
+            ("{at}", "", " and member.first = cast(date_trunc('quarter', a.day) as date)"),
+        ];
+        return places.Aggregate(text, (so, place) => so.Replace(place.Name, isSeries ? place.Series : place.Once, StringComparison.Ordinal));
+    }
 
     private static string Conditions(IReadOnlyList<ScopeTerm> scope, bool isPlace) =>
         string.Concat(scope.Select((term, index) => term.IsPlace == isPlace ? "\n    and " + term.Condition(index) : ""));

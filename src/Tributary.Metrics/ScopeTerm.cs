@@ -26,6 +26,9 @@ public sealed partial record ScopeTerm
     // What has the name: category, repository, group, catalog or vendor (null: whichever of the first four has it), or an aspect.
     private string? Of { get; init; }
 
+    // Who was active then is asked of the whole period.
+    internal bool IsOfPeriod => Kind == ScopeTermKind.Active;
+
     internal bool IsPlace => Kind == ScopeTermKind.Place;
 
     /// <summary>Reads a term.</summary>

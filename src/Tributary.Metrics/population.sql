@@ -17,14 +17,14 @@ known as (
   left join tip v on v.repository = latest.repository and v.sequence = latest.sequence
   where m.kind = $by{places}
 ),
-reading as (
-  select scope, name, repository, alone, covered_until,
-         coalesce(usable and covered_from <= cast($reach as date) and covered_until >= cast($follow as date), false) as covered,
-         coalesce(usable and covered_from < cast($to as date) and covered_until > cast($from as date), false) as begun
-  from known
+{moments}reading as (
+  select {scope} as scope, name, repository, alone, covered_until,{first}
+         coalesce(usable and covered_from <= {reach} and covered_until >= {follow}, false) as covered,
+         coalesce(usable and covered_from < {to} and covered_until > {from}, false) as begun
+  from known{each}
 ),
 member as (
-  select scope, name, repository, alone, covered_until, covered,
+  select scope, name, repository, alone, covered_until, covered,{first}
          case when $whole_span then covered else begun end as included
   from reading
 ),
@@ -41,7 +41,7 @@ presence as (
          -- A copy counts inside the single repository asked about; elsewhere a commit counts once, at its home.
          member.alone or not a.copy as counts
   from member
-  join {activity} a on a.repository = member.repository{about}
+  join {activity} a on a.repository = member.repository{at}{about}
   where member.included
     and a.people = $people
     and a.day >= cast($since as date) and a.day < cast($until as date)

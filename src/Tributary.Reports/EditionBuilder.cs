@@ -134,9 +134,9 @@ public sealed class EditionBuilder
         var query = new MetricQuery { By = by, Period = quarter.Period };
         IReadOnlyList<(IReadOnlyList<MetricRow> Rows, IReadOnlyList<MetricChange> Changes)> measured = MetricBatch.Run(
             _store, Metrics.Select(metric => (Func<MetricEngine, (IReadOnlyList<MetricRow>, IReadOnlyList<MetricChange>)>)(engine => Told(metric, engine.Measure(metric, query), engine.Change(metric, query)))).ToList());
-        List<Quarter> quarters = Enumerable.Range(1 - Edition.QuartersShown, Edition.QuartersShown).Select(quarter.Plus).ToList();
-        IReadOnlyList<(IReadOnlyList<MetricRow> Commits, IReadOnlyList<MetricRow> Contributors)> past = MetricBatch.Run(
-            _store, quarters.Select(then => (Func<MetricEngine, (IReadOnlyList<MetricRow>, IReadOnlyList<MetricRow>)>)(engine => (Past(engine, Commits, then), Past(engine, Contributors, then)))).ToList());
+        Quarter first = quarter.Plus(1 - Edition.QuartersShown);
+        IReadOnlyList<IReadOnlyList<IReadOnlyList<MetricRow>>> past = MetricBatch.Run(
+            _store, ((string[])[Commits, Contributors]).Select(name => (Func<MetricEngine, IReadOnlyList<IReadOnlyList<MetricRow>>>)(engine => Past(engine, MetricRegistry.Find(name)))).ToList());
         return measured[0].Rows
             .Select((row, index) => new ScopeFigures(
                 row.Scope,
@@ -144,11 +144,11 @@ public sealed class EditionBuilder
                 measured[Metrics.IndexOf(CommitsMetric)].Rows[index].Covered,
                 row.Of,
                 Metrics.Select((metric, place) => (metric.Name, Figure: new Figure(Reading.Of(measured[place].Rows[index]), measured[place].Changes[index]))).ToDictionary(StringComparer.Ordinal),
-                quarters.Select((then, place) => new HistoryPoint(then, Reading.Of(past[place].Commits[index]), Reading.Of(past[place].Contributors[index]), past[place].Commits[index].Covered)).ToList()))
+                past[0].Zip(past[1], (commits, people) => (Commits: commits[index], People: people[index])).Select((then, place) => new HistoryPoint(first.Plus(place), Reading.Of(then.Commits), Reading.Of(then.People), then.Commits.Covered)).ToList()))
             .ToList();
 
-        IReadOnlyList<MetricRow> Past(MetricEngine engine, string name, Quarter then) =>
-            Told(MetricRegistry.Find(name), engine.Measure(MetricRegistry.Find(name), query with { Period = then.Period }), []).Item1;
+        IReadOnlyList<IReadOnlyList<MetricRow>> Past(MetricEngine engine, Metric metric) =>
+            engine.Series(metric, query, first, Edition.QuartersShown).Select(rows => Told(metric, rows, []).Item1).ToList();
     }
 
     private (IReadOnlyList<MetricRow>, IReadOnlyList<MetricChange>) Told(Metric metric, IReadOnlyList<MetricRow> rows, IReadOnlyList<MetricChange> changes) =>

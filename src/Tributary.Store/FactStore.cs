@@ -25,6 +25,18 @@ public sealed class FactStore : IDisposable
     /// <summary>The connection of the thread that opened the store.</summary>
     public DuckDbConnection Connection { get; }
 
+    /// <summary>What was asked of a store that is open for reading; null: it is open for writing, and may change.</summary>
+    public AnswerFolder? Answers { get; private init; }
+
+    /// <summary>Keeps what is asked beside the store, for whoever opens it until it is published anew.</summary>
+    /// <exception cref="InvalidOperationException">The store is open for writing.</exception>
+    public FactStore KeepingAnswers()
+    {
+        if (Answers is null) throw new InvalidOperationException("a store that may change keeps no answers");
+        Answers.KeepBeside(Path, $"{Provenance("program")} {Provenance("rules")} {TipsDigest(Connection)}");
+        return this;
+    }
+
     /// <summary>Opens an existing store for reading. Any number of processes can at once, while none writes.</summary>
     /// <exception cref="StoreException">No file there, not a store, held by a writer, damaged, or of a newer program.</exception>
     public static FactStore OpenForReading(string path)
@@ -131,7 +143,7 @@ public sealed class FactStore : IDisposable
         try
         {
             database = DuckDbDatabase.Open(path, options);
-            return new FactStore(path, database, database.Connect());
+            return new FactStore(path, database, database.Connect()) { Answers = options.ReadOnly ? new AnswerFolder() : null };
         }
         catch (DuckDbException error)
         {

@@ -19,6 +19,7 @@ public static class Publication
             // After a power cut the name must not stand for a file that is not there yet.
             using (var copy = new FileStream(part, FileMode.Open, FileAccess.ReadWrite)) copy.Flush(flushToDisk: true);
             File.Move(part, published, overwrite: true);
+            AnswerFolder.Forget(published);
         }
         catch
         {

@@ -24,7 +24,7 @@ internal static class EditionCommand
         {
             Workspace workspace = CommonOptions.WorkspaceOf(parsed);
             Quarter? asked = parsed.GetValue(quarter) is { } text ? CommonOptions.ParseQuarter(text) : null;
-            using FactStore store = FactStore.OpenForReading(workspace.Published);
+            using FactStore store = FactStore.OpenForReading(workspace.Published).KeepingAnswers();
             Quarter chosen = asked ?? new EditionBuilder(store).LatestQuarter();
             Edition edition = new EditionBuilder(store, parsed.GetValue(own) ? Audience.Own : Audience.Public, LedgerFile.Find(workspace)).Build(chosen);
             await WriteAsync(edition, parsed.GetValue(output) ?? Path.Combine(workspace.Editions, chosen.ToString()), parsed.GetValue(json));

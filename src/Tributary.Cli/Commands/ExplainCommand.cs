@@ -25,7 +25,7 @@ internal static class ExplainCommand
         command.SetAction(parsed =>
         {
             Workspace workspace = CommonOptions.WorkspaceOf(parsed);
-            using FactStore store = FactStore.OpenForReading(workspace.Published);
+            using FactStore store = FactStore.OpenForReading(workspace.Published).KeepingAnswers();
             Quarter chosen = parsed.GetValue(quarter) is { } text ? CommonOptions.ParseQuarter(text) : new EditionBuilder(store).LatestQuarter();
             Finding finding = new FindingBuilder(store, chosen, isPublished: false).Build().All.FirstOrDefault(it => it.Id == parsed.GetValue(name))
                 ?? throw new UsageException($"The {chosen} edition has no finding '{parsed.GetValue(name)}'. Its evidence names them; another quarter's edition has others: write the quarter behind the name.");

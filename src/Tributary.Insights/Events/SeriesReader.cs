@@ -19,15 +19,14 @@ internal static class SeriesReader
     {
         List<Quarter> quarters = Enumerable.Range(-RepositorySeries.Reach, (2 * RepositorySeries.Reach) + 1).Select(quarter.Plus).ToList();
         Metric age = MetricRegistry.Find("age");
-        IReadOnlyList<Dictionary<string, MetricRow>> answers = MetricBatch.Run(store,
-            (from at in quarters from metric in Metrics select Ask(metric, at)).Append(Ask(age, quarter.Previous)).ToList());
+        IReadOnlyList<List<Dictionary<string, MetricRow>>> answers = MetricBatch.Run(store, Metrics.Select(metric => Ask(metric, quarters[0], quarters.Count)).Append(Ask(age, quarter.Previous, 1)).ToList());
         return Categories(store.Connection)
-            .Select(it => SeriesOf(it.Name, it.Category, answers[^1].GetValueOrDefault(it.Name), quarters.Select((at, i) => (at, Metrics.Select((_, k) => answers[(i * Metrics.Count) + k].GetValueOrDefault(it.Name)).ToList())).ToList(), quarter))
+            .Select(it => SeriesOf(it.Name, it.Category, answers[^1][0].GetValueOrDefault(it.Name), quarters.Select((at, place) => (at, Metrics.Select((_, metric) => answers[metric][place].GetValueOrDefault(it.Name)).ToList())).ToList(), quarter))
             .ToList();
     }
 
-    private static Func<MetricEngine, Dictionary<string, MetricRow>> Ask(Metric metric, Quarter at) =>
-        engine => engine.Measure(metric, new MetricQuery { By = ScopeKind.Repository, Period = at.Period }).ToDictionary(row => row.Scope, StringComparer.OrdinalIgnoreCase);
+    private static Func<MetricEngine, List<Dictionary<string, MetricRow>>> Ask(Metric metric, Quarter first, int count) =>
+        engine => engine.Series(metric, new MetricQuery { By = ScopeKind.Repository, Period = first.Period }, first, count).Select(rows => rows.ToDictionary(row => row.Scope, StringComparer.OrdinalIgnoreCase)).ToList();
 
     private static RepositorySeries SeriesOf(string name, string category, MetricRow? age, List<(Quarter At, List<MetricRow?> Rows)> quarters, Quarter quarter)
     {

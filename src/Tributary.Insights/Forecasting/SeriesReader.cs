@@ -4,10 +4,10 @@ using Tributary.Store;
 
 namespace Tributary.Insights.Forecasting;
 
-/// <summary>Asks the metric engine for series: a query for each quarter and kind of scope.</summary>
+/// <summary>Asks the metric engine for series, by each kind of scope.</summary>
 internal static class SeriesReader
 {
-    // Ten years: what was before tells little of what is next, and each quarter is a query.
+    // Ten years: what was before tells little of what is next.
     private const int Most = 40;
 
     private const string Contributors = "contributors";
@@ -20,12 +20,12 @@ internal static class SeriesReader
         if (metric.Form is not (MetricForm.Count or MetricForm.Sum)) throw new MetricException($"Only what is counted is forecast, and {metric.Name} is no count. {Countable()}");
         if (FieldCoverage.Read(store.Connection) is not { } coverage) return new MetricSeries(metric, []);
         List<Quarter> quarters = coverage.Quarters.TakeLast(Most).ToList();
-        List<(ScopeKind Kind, Quarter Quarter)> questions = (from kind in coverage.Kinds from quarter in quarters select (kind, quarter)).ToList();
-        IReadOnlyList<IReadOnlyList<Reading>> answers = MetricBatch.Run(store, questions.Select(it => (Func<MetricEngine, IReadOnlyList<Reading>>)(engine => Ask(engine, metric, it.Kind, it.Quarter, coverage))).ToList());
+        List<ScopeKind> kinds = coverage.Kinds.ToList();
+        IReadOnlyList<IReadOnlyList<IReadOnlyList<Reading>>> answers = MetricBatch.Run(store, kinds.Select(kind => (Func<MetricEngine, IReadOnlyList<IReadOnlyList<Reading>>>)(engine => Ask(engine, metric, kind, quarters, coverage))).ToList());
         var all = new List<QuarterlySeries>();
-        foreach ((ScopeKind kind, int index) in coverage.Kinds.Select((kind, index) => (kind, index)))
+        foreach ((ScopeKind kind, IReadOnlyList<IReadOnlyList<Reading>> told) in kinds.Zip(answers))
         {
-            List<Dictionary<string, Reading>> moments = Enumerable.Range(index * quarters.Count, quarters.Count).Select(it => answers[it].ToDictionary(reading => reading.Scope, StringComparer.Ordinal)).ToList();
+            List<Dictionary<string, Reading>> moments = told.Select(it => it.ToDictionary(reading => reading.Scope, StringComparer.Ordinal)).ToList();
             all.AddRange(coverage.ScopesOf(kind).Select(scope => SeriesOf(kind, scope.Name, scope.Repositories, quarters, moments.Select(moment => moment.GetValueOrDefault(scope.Name)).ToList())));
         }
 
@@ -35,13 +35,13 @@ internal static class SeriesReader
     private static string Countable() =>
         $"Use one of {string.Join(", ", MetricRegistry.All.Where(metric => metric.Form is MetricForm.Count or MetricForm.Sum).Select(metric => metric.Name))}.";
 
-    private static List<Reading> Ask(MetricEngine engine, Metric metric, ScopeKind kind, Quarter quarter, FieldCoverage coverage)
+    private static List<List<Reading>> Ask(MetricEngine engine, Metric metric, ScopeKind kind, List<Quarter> quarters, FieldCoverage coverage)
     {
-        var query = new MetricQuery { By = kind, Period = quarter.Period, Scope = kind == ScopeKind.Repository ? [] : [coverage.Whole] };
-        IReadOnlyList<MetricRow> rows = engine.Measure(metric, query);
+        var query = new MetricQuery { By = kind, Period = quarters[0].Period, Scope = kind == ScopeKind.Repository ? [] : [coverage.Whole] };
+        IReadOnlyList<IReadOnlyList<MetricRow>> series = engine.Series(metric, query, quarters[0], quarters.Count);
         // Where a metric does not count people, the scope's contributors are behind it.
-        IReadOnlyList<MetricRow> people = metric.People is null ? engine.Measure(MetricRegistry.Find(Contributors), query) : rows;
-        return rows.Zip(people, (row, crowd) => new Reading(row.Scope, row.Covered == row.Of ? row.Value : null, crowd.People ?? 0, row.Of)).ToList();
+        IReadOnlyList<IReadOnlyList<MetricRow>> people = metric.People is null ? engine.Series(MetricRegistry.Find(Contributors), query, quarters[0], quarters.Count) : series;
+        return series.Zip(people, (rows, crowds) => rows.Zip(crowds, (row, crowd) => new Reading(row.Scope, row.Covered == row.Of ? row.Value : null, crowd.People ?? 0, row.Of)).ToList()).ToList();
     }
 
     // The quarters in a row up to the last that is covered, without those before the scope's first activity.

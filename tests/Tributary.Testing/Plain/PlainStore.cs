@@ -3,15 +3,15 @@ using Tributary.Store.DuckDb;
 
 namespace Tributary.Testing.Plain;
 
-/// <summary>A store in memory that holds what metrics read of a plain field, and nothing else.</summary>
+/// <summary>A store, in memory unless a file is named, that holds what metrics read of a plain field, and nothing else.</summary>
 public static class PlainStore
 {
     private const string People = "resolved";
 
     /// <summary>Makes it.</summary>
-    public static FactStore Create(PlainField field)
+    public static FactStore Create(PlainField field, string path = DuckDbDatabase.InMemory)
     {
-        FactStore store = FactStore.OpenForWriting(DuckDbDatabase.InMemory);
+        FactStore store = FactStore.OpenForWriting(path);
         WriteScopes(store.Connection, field.Repositories);
         WriteCoverage(store.Connection, field.Repositories);
         WriteContributors(store.Connection, field);

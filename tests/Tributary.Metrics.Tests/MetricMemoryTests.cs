@@ -1,0 +1,114 @@
+using Tributary.Model;
+using Tributary.Store;
+using Tributary.Testing;
+using Tributary.Testing.Plain;
+
+namespace Tributary.Metrics.Tests;
+
+public sealed class MetricMemoryTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+    private readonly MetricQuery _query = new() { By = ScopeKind.Category, Period = new Quarter(2026, 2).Period };
+
+    private string Published => _folder["published.duckdb"];
+
+    private string Answers => Published + ".answers";
+
+    public MetricMemoryTests() => Publish(seed: 1);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void What_is_remembered_is_what_was_measured()
+    {
+        // A count, a sum, a mean, a share, and tables with a test of their own.
+        foreach (Metric metric in ((string[])["contributors", "code-changes-commits", "active-weeks", "agent-assisted-share", "overlap", "migration", "organizational-diversity"]).Select(MetricRegistry.Find))
+        {
+            string first = Ask(metric);
+            int answers = Files().Length;
+            Ask(metric).ShouldBe(first, metric.Name);
+            Files().Length.ShouldBe(answers, metric.Name);
+            Anew(metric).ShouldBe(first, metric.Name);
+        }
+    }
+
+    [Fact]
+    public void A_store_that_is_published_anew_is_measured_anew()
+    {
+        Metric metric = MetricRegistry.Find("contributors");
+        string before = Ask(metric);
+        Files().ShouldNotBeEmpty();
+        Publish(seed: 2);
+        Directory.Exists(Answers).ShouldBeFalse();
+        Ask(metric).ShouldBe(Anew(metric));
+        Ask(metric).ShouldNotBe(before);
+    }
+
+    [Fact]
+    public void Who_still_reads_the_store_of_before_leaves_no_answer_for_the_next()
+    {
+        Metric metric = MetricRegistry.Find("contributors");
+        using (FactStore before = FactStore.OpenForReading(Published).KeepingAnswers())
+        {
+            Publish(seed: 2);
+            _ = Tell(new MetricEngine(before.Connection, before.Answers), metric);
+        }
+
+        Ask(metric).ShouldBe(Anew(metric));
+    }
+
+    [Fact]
+    public void An_answer_that_was_half_written_is_measured_again()
+    {
+        Metric metric = MetricRegistry.Find("code-changes-commits");
+        string first = Ask(metric);
+        foreach (string file in Files()) File.WriteAllBytes(file, File.ReadAllBytes(file)[..^3]);
+        Ask(metric).ShouldBe(first);
+    }
+
+    [Fact]
+    public void Where_nothing_can_be_written_the_answer_is_the_same()
+    {
+        Metric metric = MetricRegistry.Find("code-changes-commits");
+        // A file where the folder should be: it holds for root, too.
+        File.WriteAllText(Answers, "");
+        Ask(metric).ShouldBe(Anew(metric));
+    }
+
+    [Fact]
+    public void A_store_that_may_change_keeps_no_answers()
+    {
+        using FactStore store = FactStore.OpenForWriting(_folder["store.duckdb"]);
+        store.Answers.ShouldBeNull();
+        Should.Throw<InvalidOperationException>(() => store.KeepingAnswers());
+    }
+
+    private void Publish(int seed)
+    {
+        string path = _folder["store.duckdb"];
+        File.Delete(path);
+        using (FactStore store = PlainStore.Create(ChanceField.Write(seed), path)) store.Checkpoint();
+        Publication.Publish(path, Published);
+    }
+
+    private string[] Files() => Directory.GetFiles(Answers, "*", SearchOption.AllDirectories);
+
+    private string Ask(Metric metric)
+    {
+        using FactStore store = FactStore.OpenForReading(Published).KeepingAnswers();
+        return Tell(new MetricEngine(store.Connection, store.Answers), metric);
+    }
+
+    private string Anew(Metric metric)
+    {
+        using FactStore store = FactStore.OpenForReading(Published);
+        return Tell(new MetricEngine(store.Connection), metric);
+    }
+
+    private string Tell(MetricEngine engine, Metric metric)
+    {
+        IEnumerable<string> rows = engine.Measure(metric, _query).Select(row => $"{row.Scope} {string.Join(',', row.Names)} {row.Value:R} {row.People:R} {row.Covered}/{row.Of} {string.Join(',', row.Details)}");
+        IEnumerable<string> changes = metric.HasChange ? engine.Change(metric, _query).Select(it => $"{it.Scope} {string.Join(',', it.Names)} {it.Before:R} {it.After:R} {it.Comparable} {it.PeopleBefore} {it.PeopleAfter} {it.Difference}") : [];
+        return string.Join('\n', rows.Concat(changes));
+    }
+}
