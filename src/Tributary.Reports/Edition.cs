@@ -33,6 +33,11 @@ public sealed record Edition(
     /// <summary>What its sentences rest on, in the order in which they are told.</summary>
     public IReadOnlyList<Finding> Evidence { get; } = Text.SelectMany(section => section.Sentences).SelectMany(sentence => sentence.Evidence).DistinctBy(finding => finding.Id, StringComparer.Ordinal).ToList();
 
+    /// <summary>What happened in the field, as was recorded; marked on the charts.</summary>
+    public IReadOnlyList<RecordedEvent> Events { get; init; } = [];
+
+    /// <summary>The people of each ecosystem over the quarters of the charts; empty where the store does not say what commits are about.</summary>
+    public IReadOnlyList<EcosystemHistory> Ecosystems { get; init; } = [];
 
     /// <summary>Quarters that a chart shows, this one last.</summary>
     public const int QuartersShown = 12;

@@ -40,6 +40,9 @@ public sealed class EditionBuilder
         _ledger = ledger;
     }
 
+    /// <summary>What happened in the field, to be marked on the charts; none unless told otherwise.</summary>
+    public IReadOnlyList<RecordedEvent> Events { get; init; } = [];
+
     /// <summary>The latest quarter that at least half of the repositories read are read to the end of.</summary>
     /// <exception cref="EditionException">Nothing is read.</exception>
     public Quarter LatestQuarter()
@@ -69,7 +72,11 @@ public sealed class EditionBuilder
             _audience,
             findings,
             Judge(),
-            EditionText.Write(findings, origin.Catalog, categories, ReadNames()));
+            EditionText.Write(findings, origin.Catalog, categories, ReadNames()))
+        {
+            Events = Events,
+            Ecosystems = EcosystemHistory.ReadAll(_store, quarter.Plus(1 - Edition.QuartersShown), _audience),
+        };
     }
 
     // What failed names a folder of this machine, or an address, which is nobody else's business; 'tributary status' has it.

@@ -33,7 +33,7 @@ public sealed class ChartTests(EditionInChromium edition)
     {
         await using IPage page = await edition.OpenAsync(Screen.Desktop);
         IReadOnlyList<ILocator> folded = await page.Locator("details").AllAsync();
-        folded.Count.ShouldBe(4);
+        folded.Count.ShouldBe(5);
         foreach (ILocator details in folded)
         {
             bool isOpen = await IsOpenAsync(details);
@@ -44,6 +44,46 @@ public sealed class ChartTests(EditionInChromium edition)
             await page.Keyboard.PressAsync("Enter");
             (await IsOpenAsync(details)).ShouldBe(isOpen);
         }
+    }
+
+    [Theory]
+    [InlineData(Screen.Desktop)]
+    [InlineData(Screen.Phone)]
+    [InlineData(Screen.NarrowPhone)]
+    public async Task No_letter_of_a_drawing_is_cut_off(Screen screen)
+    {
+        await using IPage page = await edition.OpenAsync(screen);
+        (await page.Locator("svg text").CountAsync()).ShouldBeGreaterThan(60);
+        string[] cut = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('svg text')].filter(text => {
+              const mine = text.getBoundingClientRect(), all = text.ownerSVGElement.getBoundingClientRect();
+              return mine.left < all.left - 1 || mine.right > all.right + 1 || mine.top < all.top - 2 || mine.bottom > all.bottom + 3;
+            }).map(text => `${text.ownerSVGElement.getAttribute('class')}: ${text.textContent}`)
+            """);
+        cut.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Each_mark_on_a_chart_is_an_event_of_the_list_with_its_source()
+    {
+        await using IPage page = await edition.OpenAsync(Screen.Desktop);
+        IReadOnlyList<string> listed = await page.Locator("ol.events li").AllInnerTextsAsync();
+        listed.Count.ShouldBeGreaterThan(5);
+        listed.ShouldAllBe(it => it.Contains("Source: ", StringComparison.Ordinal));
+        HashSet<string> marked = [.. await page.Locator("#history svg text.mark").AllTextContentsAsync()];
+        marked.ShouldBe(Enumerable.Range(1, listed.Count).Select(it => it.ToString(CultureInfo.InvariantCulture)), ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData(Screen.Desktop)]
+    [InlineData(Screen.Phone)]
+    public async Task Intervals_show_without_a_pointer(Screen screen)
+    {
+        await using IPage page = await edition.OpenAsync(screen);
+        IReadOnlyList<ILocator> intervals = await page.Locator("#snapshot .change small").AllAsync();
+        intervals.Count.ShouldBe(2 * (1 + edition.Edition.Categories.Count));
+        foreach (ILocator it in intervals) (await it.InnerTextAsync()).ShouldMatch(@"^[+−]?[\d,]+ to [+−]?[\d,]+\u00a0%$");
+        (await intervals[0].IsVisibleAsync()).ShouldBeTrue();
     }
 
     private static Task<bool> IsOpenAsync(ILocator details) => details.Locator("xpath=*[2]").IsVisibleAsync();

@@ -7,6 +7,7 @@ namespace Tributary.Browser.Tests;
 public sealed partial class ColourTests(EditionInChromium edition)
 {
     private const double EnhancedContrast = 7;
+    private const double LeastContrast = 4.5;
 
     [Theory]
     [InlineData(ColorScheme.Light)]
@@ -16,6 +17,29 @@ public sealed partial class ColourTests(EditionInChromium edition)
         string[][] pairs = await ReadColoursAsync(scheme);
         pairs.Length.ShouldBeGreaterThan(100);
         pairs.Select(pair => Contrast(Luminance(pair[0]), Luminance(pair[1]))).Min().ShouldBeGreaterThanOrEqualTo(EnhancedContrast);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Letters_of_drawings_stand_out_from_the_paper(ColorScheme scheme)
+    {
+        await using IPage page = await edition.OpenAsync(Screen.Desktop);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+        string[][] pairs = await page.EvaluateAsync<string[][]>("() => [...document.querySelectorAll('svg text')].map(text => [getComputedStyle(text).fill, getComputedStyle(document.body).backgroundColor])");
+        pairs.Select(pair => Contrast(Luminance(pair[0]), Luminance(pair[1]))).Min().ShouldBeGreaterThanOrEqualTo(LeastContrast);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_shades_of_the_heat_map_are_told_apart_in_their_order(ColorScheme scheme)
+    {
+        await using IPage page = await edition.OpenAsync(Screen.Desktop);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+        string[] shades = await page.EvaluateAsync<string[]>("() => [getComputedStyle(document.body).backgroundColor, ...[1, 2, 3, 4].map(it => getComputedStyle(document.querySelector(`.key .shade-${it}`)).backgroundColor)]");
+        foreach ((string one, string next) in shades.Zip(shades.Skip(1))) Contrast(Luminance(one), Luminance(next)).ShouldBeGreaterThan(1.08);
+        Contrast(Luminance(shades[0]), Luminance(shades[^1])).ShouldBeGreaterThan(1.9);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using Microsoft.Playwright;
 using Tributary.Browser.Tests;
+using Tributary.Catalog;
+using Tributary.Catalog.Events;
 using Tributary.Ingest;
 using Tributary.Model;
 using Tributary.Reports;
@@ -27,10 +29,17 @@ public sealed class EditionInChromium : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (Chromium.Program is not { } program) return;
-        using (FactStore store = Aggregates.Load(SourceTree.PathOf("data"), _folder["store.duckdb"])) _edition = new EditionBuilder(store).Build(new Quarter(2026, 2));
+        using (FactStore store = Aggregates.Load(SourceTree.PathOf("data"), _folder["store.duckdb"])) _edition = new EditionBuilder(store) { Events = ReadEvents() }.Build(new Quarter(2026, 2));
         await EditionFiles.WriteAsync(_edition, _folder.Path);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(Chromium.Options(program));
+    }
+
+    private static List<RecordedEvent> ReadEvents()
+    {
+        string catalog = SourceTree.PathOf("catalogs/ai-infra");
+        return EventReader.Read(CatalogReader.Read(catalog), Path.Combine(catalog, EventReader.FileName))
+            .Select(it => new RecordedEvent(it.Id, it.Date, it.Title, it.Repositories.Select(name => name.ToString()).ToList(), it.Source)).ToList();
     }
 
     /// <summary>Opens an empty page; without a browser the test is skipped.</summary>

@@ -26,7 +26,7 @@ internal static class EditionCommand
             Quarter? asked = parsed.GetValue(quarter) is { } text ? CommonOptions.ParseQuarter(text) : null;
             using FactStore store = FactStore.OpenForReading(workspace.Published).KeepingAnswers();
             Quarter chosen = asked ?? new EditionBuilder(store).LatestQuarter();
-            Edition edition = new EditionBuilder(store, parsed.GetValue(own) ? Audience.Own : Audience.Public, LedgerFile.Find(workspace)).Build(chosen);
+            Edition edition = new EditionBuilder(store, parsed.GetValue(own) ? Audience.Own : Audience.Public, LedgerFile.Find(workspace)) { Events = EditionEvents.Read(workspace) }.Build(chosen);
             await WriteAsync(edition, parsed.GetValue(output) ?? Path.Combine(workspace.Editions, chosen.ToString()), parsed.GetValue(json));
             return ExitCode.Done;
         });

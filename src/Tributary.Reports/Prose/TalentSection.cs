@@ -7,11 +7,14 @@ namespace Tributary.Reports.Prose;
 /// <summary>Which categories share their people, beyond what chance would give, and where people go.</summary>
 internal static class TalentSection
 {
+    /// <summary>The section's anchor.</summary>
+    public const string Id = "talent";
+
     private const int Overlaps = 5;
     private const double Rate = 0.1;
     private const double LeastShared = 5;
 
-    public static Section Write(FindingSet findings) => new("talent", "Where talent is moving", [new Passage(null, [Shared(findings), Directions(findings)])]);
+    public static Section Write(FindingSet findings) => new(Id, "Where talent is moving", [new Passage(null, [Shared(findings), Directions(findings)])]);
 
     private static Paragraph Shared(FindingSet findings)
     {

@@ -37,6 +37,7 @@ public static class JsonEdition
         writer.WriteStartArray("categories");
         foreach (ScopeFigures category in edition.Categories) WriteScope(writer, category);
         writer.WriteEndArray();
+        JsonCharts.Write(writer, edition);
         WriteRepositories(writer, edition.Repositories);
         WriteMetrics(writer, edition.Metrics);
         writer.WriteEndObject();

@@ -3,6 +3,7 @@ using System.Text;
 using Tributary.Insights.Findings;
 using Tributary.Insights.Predictions;
 using Tributary.Model;
+using Tributary.Reports.Charts;
 using Tributary.Reports.Prose;
 using Tributary.Store;
 
@@ -22,7 +23,12 @@ public static class MarkdownEdition
         text.Append(Escape(MethodText.ReadingNote)).Append("\n\n");
         Snapshot(text, edition);
         People(text, edition);
-        foreach (Section section in edition.Text.Skip(1)) Words(text, section, numbers);
+        foreach (Section section in edition.Text.Skip(1))
+        {
+            Words(text, section, numbers);
+            if (section.Id == TalentSection.Id) MarkdownTables.Talent(text, edition);
+        }
+
         if (edition.Predictions.Count > 0) Predictions(text, edition);
         Past(text, edition);
         Evidence(text, edition);
@@ -81,11 +87,13 @@ public static class MarkdownEdition
         foreach (ScopeFigures scope in edition.Categories.Append(edition.Catalog))
         {
             Row(text, Title(edition, scope), Wording.Count(scope["code-changes-commits"].Value), Wording.Count(scope["contributors"].Value), Wording.Count(scope["active-repositories"].Value),
-                Wording.Change(scope["code-changes-commits"].Change), Wording.Change(scope["contributors"].Change), $"{scope.Covered} of {scope.Of}");
+                ChangeWithRange(scope["code-changes-commits"].Change), ChangeWithRange(scope["contributors"].Change), $"{scope.Covered} of {scope.Of}");
         }
 
-        text.Append("\nA contributor who is active in several categories counts in each, and once in the whole.\n\n");
+        text.Append("\nA contributor who is active in several categories counts in each, and once in the whole. In brackets, the 95\u00a0% interval of a change.\n\n");
     }
+
+    private static string ChangeWithRange(Metrics.MetricChange change) => Wording.Change(change) + (Wording.Range(change) is { } range ? $" ({range})" : "");
 
     private static void People(StringBuilder text, Edition edition)
     {
@@ -111,6 +119,9 @@ public static class MarkdownEdition
             foreach (ScopeFigures scope in edition.Categories.Append(edition.Catalog)) Row(text, [Title(edition, scope), .. scope.History.Select(point => Wording.Count(value(point)))]);
             text.Append('\n');
         }
+
+        if (edition.Ecosystems.Count > 0) MarkdownTables.Ecosystems(text, edition);
+        MarkdownTables.Events(text, new EventMarks(edition));
     }
 
     private static void Coverage(StringBuilder text, Edition edition)
@@ -139,23 +150,26 @@ public static class MarkdownEdition
 
     private static string Title(Edition edition, ScopeFigures scope) => scope == edition.Catalog ? "All" : scope.Title;
 
-    private static void Row(StringBuilder text, params ReadOnlySpan<string> cells)
+    /// <summary>A row of a table.</summary>
+    internal static void Row(StringBuilder text, params ReadOnlySpan<string> cells)
     {
         text.Append('|');
         foreach (string cell in cells) text.Append(' ').Append(Escape(cell)).Append(" |");
         text.Append('\n');
     }
 
-    // A letter a column: l for texts, r for numbers.
-    private static void Rule(StringBuilder text, string alignment)
+    /// <summary>What stands below a table's titles.</summary>
+    /// <param name="text">Where it is written.</param>
+    /// <param name="alignment">A letter a column: l for texts, r for numbers.</param>
+    internal static void Rule(StringBuilder text, string alignment)
     {
         text.Append('|');
         foreach (char column in alignment) text.Append(column == 'r' ? "---:|" : "---|");
         text.Append('\n');
     }
 
-    // Whatever a stranger wrote stays text: no markup, no link, no cell of its own.
-    private static string Escape(string text)
+    /// <summary>A text as Markdown prints it: whatever a stranger wrote stays text, with no markup, no link, no cell of its own.</summary>
+    internal static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
         foreach (Rune rune in text.EnumerateRunes())

@@ -31,6 +31,10 @@ internal static class Wording
     public static string? Interval(MetricChange change) =>
         change.Difference is { LowRatio: { } low, HighRatio: { } high } ? $"{Change(low)} to {Change(high)}" : null;
 
+    /// <summary>The same interval in short, its sign of per cent said once; null where there is none, or nothing of the change may be told.</summary>
+    public static string? Range(MetricChange change) =>
+        change is { Withheld: null, Difference: { LowRatio: { } low, HighRatio: { } high } } ? $"{Change(low).TrimEnd('%', '\u00a0')} to {Change(high)}" : null;
+
     /// <summary>A mean, with one decimal.</summary>
     public static string Mean(double? value) => value?.ToString("N1", CultureInfo.InvariantCulture) ?? Missing;
 
