@@ -42,7 +42,7 @@ public sealed class MetricEngine(DuckDbConnection connection, AnswerFolder? answ
 
     private IReadOnlyList<MetricRow> MeasureAnew(Metric metric, MetricQuery query, MetricStatement statement)
     {
-        if (metric.HasTerms) return ConcentrationOfWork.Measure(connection, metric, query, asked => Statement(metric, asked));
+        if (metric.HasTerms) return ConcentrationOfWork.Measure(connection, metric, query, this);
         List<MetricRow> rows = Read(metric, statement);
         if (metric.SignTest is { } test) return SignTest.Judge(rows, test.One, test.Other);
         return metric.HasNullModel && rows.Exists(row => row.Names.Count > 0) ? RandomAssignment.Judge(rows, Parts(MetricRegistry.Find("contributors"), query with { Parameters = NoParameters })) : rows;

@@ -1,6 +1,5 @@
 using Tributary.Insights.Findings;
 using Tributary.Model;
-using Tributary.Reports.Prose;
 using Tributary.Store;
 using Tributary.Testing.Plain;
 

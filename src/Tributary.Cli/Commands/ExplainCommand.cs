@@ -27,7 +27,8 @@ internal static class ExplainCommand
             Workspace workspace = CommonOptions.WorkspaceOf(parsed);
             using FactStore store = FactStore.OpenForReading(workspace.Published).KeepingAnswers();
             Quarter chosen = parsed.GetValue(quarter) is { } text ? CommonOptions.ParseQuarter(text) : new EditionBuilder(store).LatestQuarter();
-            Finding finding = new FindingBuilder(store, chosen, isPublished: false).Build().All.FirstOrDefault(it => it.Id == parsed.GetValue(name))
+            // What leads may be another repository where some are withheld.
+            Finding finding = ((bool[])[false, true]).SelectMany(isPublished => new FindingBuilder(store, chosen, isPublished).Build().All).FirstOrDefault(it => it.Id == parsed.GetValue(name))
                 ?? throw new UsageException($"The {chosen} edition has no finding '{parsed.GetValue(name)}'. Its evidence names them; another quarter's edition has others: write the quarter behind the name.");
             MetricStatement statement = new MetricEngine(store.Connection).Statement(finding.Metric, new MetricQuery { By = finding.By, Period = finding.Period, Scope = finding.Restrictions.Select(ScopeTerm.Parse).ToList() });
             IReadOnlyList<FindingCommit> commits = FindingCommit.Read(store.Connection, finding, Commits);

@@ -24,7 +24,7 @@ public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPubl
     [
         (ScopeKind.Catalog, ["code-changes-commits", "contributors", "new-contributors", "sustained-contributors", "active-weeks", "active-repositories", "agent-assisted-share",
             "organizational-diversity", "elephant-factor", "conversion-rate", "ecosystems", "layers", "types-of-contributions", "kinds-of-change", "bot-activity"]),
-        (ScopeKind.Category, ["code-changes-commits", "contributors", "new-contributors", "sustained-contributors", "active-weeks", "active-repositories", "file-churn", "builders-regulars-experimenters",
+        (ScopeKind.Category, ["code-changes-commits", "contributors", "new-contributors", "inactive-contributors", "sustained-contributors", "active-weeks", "active-repositories", "file-churn", "builders-regulars-experimenters",
             "contributor-absence-factor", "elephant-factor", "organizational-diversity", "types-of-contributions", "kinds-of-change", "agent-assisted-share", "conversion-rate", "overlap", "migration"]),
         (ScopeKind.Repository, ["code-changes-commits", "contributors", "new-contributors", "active-weeks", "contributor-absence-factor", "elephant-factor", "footprint", "age", "conversion-rate"]),
         (ScopeKind.Ecosystem, ["contributors", "code-changes-commits", "new-contributors", "sustained-contributors"]),
@@ -36,7 +36,7 @@ public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPubl
     {
         Dictionary<(string Kind, string Name), string> titles = ReadTitles();
         Dictionary<string, string> categories = ReadCategories();
-        var engine = new MetricEngine(store.Connection);
+        var engine = new MetricEngine(store.Connection, store.Answers);
         List<(ScopeKind By, Metric Metric)> asked = Questions
             .SelectMany(question => question.Metrics.Select(name => (question.By, Metric: MetricRegistry.Find(name))))
             .Where(it => engine.CanMeasure(it.Metric) && (it.By != ScopeKind.Ecosystem || engine.CanMeasure(MetricRegistry.Find("ecosystems"))))
@@ -44,7 +44,8 @@ public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPubl
         IReadOnlyList<List<Finding>> found = MetricBatch.Run(store, asked.Select(it => (Func<MetricEngine, List<Finding>>)(worker => Find(worker, it.By, it.Metric, titles))).ToList());
         IEnumerable<Finding> judged = found.Zip(asked).GroupBy(it => it.Second.By).SelectMany(kind => Multiplicity.Judge(kind.SelectMany(it => it.First).ToList()));
         List<Finding> all = WithShares(judged.Select(it => it.By == ScopeKind.Repository ? it with { Category = categories.GetValueOrDefault(it.Scope) } : it).ToList());
-        return new FindingSet(quarter, [.. all, .. ByLayer(all, titles)]);
+        all = Derived.WithBeginnings(Derived.WithReturns(all));
+        return new FindingSet(quarter, [.. all, .. ByLayer(all, titles), .. LeadingWork(engine, all, titles)]);
     }
 
     // The two largest stacks, layer by layer.
@@ -56,12 +57,24 @@ public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPubl
             Find(worker, ScopeKind.Layer, MetricRegistry.Find(Contributors), titles, stack))).ToList()).SelectMany(it => it);
     }
 
-    private List<Finding> Find(MetricEngine engine, ScopeKind by, Metric metric, Dictionary<(string Kind, string Name), string> titles, Finding? within = null)
+    // What the repositories that led the movers worked on: too dear to ask of all.
+    private List<Finding> LeadingWork(MetricEngine engine, List<Finding> all, Dictionary<(string Kind, string Name), string> titles)
+    {
+        var found = new FindingSet(quarter, all);
+        Metric metric = MetricRegistry.Find("concentration-of-work");
+        Dictionary<string, string?> leading = Movers.Of(found).SelectMany(category => LeadingRepositories.Of(found, category)).ToDictionary(it => it.Scope, it => it.Category, StringComparer.Ordinal);
+        if (leading.Count == 0 || !engine.CanMeasure(metric)) return [];
+        // What a repository's row says is the same whichever others are asked about.
+        return Find(engine, ScopeKind.Repository, metric, titles, places: ScopeTerm.Repositories(leading.Keys))
+            .ConvertAll(it => it with { Category = leading[it.Scope], Restrictions = [$"repository:{it.Scope}"] });
+    }
+
+    private List<Finding> Find(MetricEngine engine, ScopeKind by, Metric metric, Dictionary<(string Kind, string Name), string> titles, Finding? within = null, ScopeTerm? places = null)
     {
         // What is judged by what follows is judged of the latest quarter that enough follows.
         Period period = quarter.Plus(-(metric.Span.FollowMonths ?? 0) / MonthsOfQuarter).Period;
         string? restriction = within is null ? null : $"{within.By.ToString().ToLowerInvariant()}:{within.Scope}";
-        var query = new MetricQuery { By = by, Period = period, Scope = restriction is null ? [] : [ScopeTerm.Parse(restriction)] };
+        var query = new MetricQuery { By = by, Period = period, Scope = places is not null ? [places] : restriction is null ? [] : [ScopeTerm.Parse(restriction)] };
         IReadOnlyList<MetricRow> rows = engine.Measure(metric, query);
         IReadOnlyList<MetricChange> changes = metric.HasChange && metric.Form != MetricForm.Table && within is null ? engine.Change(metric, query) : [];
         if (isPublished) (rows, changes) = SmallCells.Withhold(metric, rows, changes);

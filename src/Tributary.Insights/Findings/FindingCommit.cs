@@ -18,8 +18,8 @@ public sealed record FindingCommit(string Repository, string Id, DateOnly Day, s
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(finding);
-        // What the scope and its restrictions say of a commit's work: aspect and label.
-        List<(string Aspect, string Label)> work = finding.Restrictions.Select(it => it.Split(':', 2)).Select(it => (it[0], it[1])).ToList();
+        // What the scope and its restrictions say of a commit's work: aspect and label. A repository as its own restriction says nothing more.
+        List<(string Aspect, string Label)> work = finding.Restrictions.Select(it => it.Split(':', 2)).Where(it => it[0] != "repository").Select(it => (it[0], it[1])).ToList();
         if (finding.By.IsAspect()) work.Add((finding.By.ToString().ToLowerInvariant(), finding.Scope));
         var commits = new List<FindingCommit>();
         using DuckDbResult rows = connection.Query($"""

@@ -18,7 +18,7 @@ internal sealed class ConcentrationOfWork
     private readonly Dictionary<string, string> _categories = new(StringComparer.Ordinal);
     private readonly PeopleNames _names;
 
-    private ConcentrationOfWork(DuckDbConnection connection, Metric metric, MetricQuery query, Func<MetricQuery, MetricStatement> statement)
+    private ConcentrationOfWork(DuckDbConnection connection, Metric metric, MetricQuery query, MetricEngine engine)
     {
         _query = query;
         _parameter = name => query.Parameters.GetValueOrDefault(name, metric.Parameters[name]);
@@ -27,8 +27,8 @@ internal sealed class ConcentrationOfWork
             while (rows.Read()) _categories[rows.GetString(0)] = rows.GetString(1);
         }
 
-        _scopes = Read(connection, statement);
-        List<TermCommit> all = _terms.Read(connection, statement(Around(query))).SelectMany(scope => scope.Commits).ToList();
+        _scopes = Read(connection, metric, engine);
+        List<TermCommit> all = _terms.Read(connection, engine.Statement(metric, Around(query))).SelectMany(scope => scope.Commits).ToList();
         _background = all.SelectMany(commit => commit.Terms).CountBy(term => term).ToDictionary();
         _backgroundOf = _background.Values.Sum(count => (double)count);
         _names = new PeopleNames(connection, query.People, _terms, all);
@@ -39,19 +39,20 @@ internal sealed class ConcentrationOfWork
     /// <param name="connection">To the store.</param>
     /// <param name="metric">The metric.</param>
     /// <param name="query">What is asked.</param>
-    /// <param name="statement">The metric's, which lists commits.</param>
-    public static IReadOnlyList<MetricRow> Measure(DuckDbConnection connection, Metric metric, MetricQuery query, Func<MetricQuery, MetricStatement> statement)
+    /// <param name="engine">Gives the metric's statements, which list commits.</param>
+    public static IReadOnlyList<MetricRow> Measure(DuckDbConnection connection, Metric metric, MetricQuery query, MetricEngine engine)
     {
-        var measured = new ConcentrationOfWork(connection, metric, query, statement);
+        var measured = new ConcentrationOfWork(connection, metric, query, engine);
         return measured._scopes.SelectMany(measured.Rows).ToList();
     }
 
-    // A category at a time: folders of all commits at once are more than a reader's memory.
-    private List<TermScope> Read(DuckDbConnection connection, Func<MetricQuery, MetricStatement> statement)
+    // A category at a time: folders of all commits at once are more than a reader's memory. Those without a repository that is asked about have nothing to list.
+    private List<TermScope> Read(DuckDbConnection connection, Metric metric, MetricEngine engine)
     {
+        HashSet<string> asked = engine.Repositories(metric, _query).Select(it => it.Name).ToHashSet(StringComparer.Ordinal);
         var parts = new List<TermScope>();
-        foreach (string category in _categories.Values.Distinct(StringComparer.Ordinal))
-            parts.AddRange(_terms.Read(connection, statement(_query with { Scope = [.. _query.Scope, ScopeTerm.Parse($"category:{category}")] })));
+        foreach (string category in _categories.Where(it => asked.Contains(it.Key)).Select(it => it.Value).Distinct(StringComparer.Ordinal))
+            parts.AddRange(_terms.Read(connection, engine.Statement(metric, _query with { Scope = [.. _query.Scope, ScopeTerm.Parse($"category:{category}")] })));
         Dictionary<string, int> places = Places(connection);
         return [.. parts.GroupBy(part => part.Name, StringComparer.Ordinal).Select(scope => scope.Aggregate((one, next) => one.With(next))).OrderBy(scope => places.GetValueOrDefault(scope.Name))];
     }
@@ -80,7 +81,7 @@ internal sealed class ConcentrationOfWork
         [
             .. Terms(scope, now, Before, before, own),
             .. Terms(scope, now, Elsewhere, around, own),
-            .. Folders(scope, now, before),
+            .. Folders(scope, now, before, own),
         ];
     }
 
@@ -93,10 +94,10 @@ internal sealed class ConcentrationOfWork
     }
 
     // A folder is its repository's own: there is none in the surroundings to compare it with, and no more background than both its spans.
-    private IEnumerable<MetricRow> Folders(TermScope scope, List<TermCommit> now, List<(TermCommit, int)> before)
+    private IEnumerable<MetricRow> Folders(TermScope scope, List<TermCommit> now, List<(TermCommit, int)> before, HashSet<int> own)
     {
         double all = Math.Max(1, scope.Commits.Sum(commit => (double)commit.Folders.Length));
-        IEnumerable<Contrasted> named = new Contrast(now, before, commit => commit.Folders).Found(Rules(isWeighted: false, (_, both) => both / all)).Where(IsNamed);
+        IEnumerable<Contrasted> named = new Contrast(now, before, commit => commit.Folders).Found(Rules(isWeighted: false, (_, both) => both / all)).Where(it => IsNamed(it) && !_names.HasFolder(_terms[it.Number].Split(':', 2)[1], own));
         return Selection.Of(named, (int)_parameter(FoldersParameter), folder => Parent(_terms[folder])).Select(it => Row(scope, Folder, Before, FolderName(scope, it), it, now.Count, before.Count));
     }
 

@@ -36,6 +36,13 @@ internal sealed class PeopleNames
     /// <summary>Whether a term names somebody.</summary>
     public bool Has(int term) => _pairs.Contains(_terms[term]) || IsName(_terms[term]) || _terms.WordsOf(term).Any(word => IsName(_terms[word]));
 
+    /// <summary>Whether a folder, or one that it lies in, is called as somebody is; words of its repository's own name are nobody's.</summary>
+    public bool HasFolder(string folder, IReadOnlySet<int> own) => folder.Split('/').Any(part =>
+    {
+        string[] words = Words(part);
+        return words.Append(SubjectTerms.KeyOf(part)).Any(word => IsName(word) && !(_terms.NumberOf(word) is >= 0 and var number && own.Contains(number))) || words.Zip(words.Skip(1), (one, next) => one + next).Any(_pairs.Contains);
+    });
+
     private bool IsName(string word) => _words.Contains(word) && !_common.Contains(word);
 
     private void Add(string name, string address)

@@ -1,4 +1,5 @@
 using Tributary.Insights.Findings;
+using Tributary.Reports.Prose.Traits;
 
 namespace Tributary.Reports.Prose;
 
@@ -13,11 +14,13 @@ internal static class EditionText
     /// <exception cref="EditionException">A sentence says what its findings don't.</exception>
     public static IReadOnlyList<Section> Write(FindingSet findings, string catalog, IReadOnlyList<ScopeFigures> categories, IEnumerable<string> names)
     {
+        // What sets a category apart is told in other words each time, through both sections.
+        var traits = new TraitChoice(findings, categories.Select(category => category.Id).ToList());
         List<Section> sections =
         [
             SignalSection.Write(findings, catalog),
-            MovingSection.Write(findings),
-            QuietSection.Write(findings, categories),
+            MovingSection.Write(findings, traits),
+            QuietSection.Write(findings, categories, traits),
             TalentSection.Write(findings),
             StacksSection.Write(findings, catalog),
             PayersSection.Write(findings, catalog),

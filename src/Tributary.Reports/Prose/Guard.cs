@@ -21,6 +21,7 @@ internal sealed partial class Guard(IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(clause);
         var wrong = new List<string>();
+        CheckQuoted(clause, wrong);
         string rest = CheckNames(clause, wrong);
         CheckQuarters(ref rest, clause, wrong);
         CheckCapitals(rest, isFirst, wrong);
@@ -64,6 +65,10 @@ internal sealed partial class Guard(IEnumerable<string> names)
 
         return rest;
     }
+
+    // What stands in quotes is a term or a path, as a finding has it.
+    private static void CheckQuoted(Clause clause, List<string> wrong) => wrong.AddRange(Quoted().Matches(clause.Text)
+        .Select(match => match.Groups["text"].Value).Where(text => !clause.Evidence.Any(it => it.NameTitles.Contains(text, StringComparer.Ordinal))).Select(text => $"the term '{text}'"));
 
     private static void CheckQuarters(ref string rest, Clause clause, List<string> wrong)
     {
@@ -116,6 +121,9 @@ internal sealed partial class Guard(IEnumerable<string> names)
     }
 
     private static bool IsOfWord(string text, int at) => at >= 0 && at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '/');
+
+    [GeneratedRegex("“(?<text>[^”]*)”", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"\b\d{4}Q[1-4]\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quarter();

@@ -1,10 +1,9 @@
-using Tributary.Insights.Findings;
 using Tributary.Metrics;
 
-namespace Tributary.Reports.Prose;
+namespace Tributary.Insights.Findings;
 
 /// <summary>Which categories moved: those whose commits or contributors changed by more than chance would, among all categories.</summary>
-internal static class Movers
+public static class Movers
 {
     private const int Most = 5;
 
