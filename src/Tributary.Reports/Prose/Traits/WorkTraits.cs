@@ -34,10 +34,16 @@ internal static class WorkTraits
             ? it.Say($"{Of(it)} of the work, by the paths touched, is in {Name(it)}", $"By the paths touched, {Of(it)} of the work is in {Name(it)}", $"It is heavy in {Name(it)}: {Of(it)} of the work")
             : it.Say($"Little of the work, {Of(it)}, is in {Name(it)}", $"Only {Of(it)} of the work is in {Name(it)}"), it.Finding),
         it.Beside,
-        Say("."))) { Figure = it => Share(it["share"]) };
+        Say(".")))
+    {
+        Figure = it => Share(it["share"]),
+    };
 
     private static Trait Kind(string kind, string are = "are") => new($"kind {kind}", "kind", (findings, category) => ShareOf(findings, Kinds, category, kind), it => Sentence(
-        Say(it.Say($"{Of(it)} of the commits {are} {Name(it)}", $"Of the commits, {Of(it)} {are} {Name(it)}"), it.Finding), it.Beside, Say("."))) { Figure = it => Share(it["share"]) };
+        Say(it.Say($"{Of(it)} of the commits {are} {Name(it)}", $"Of the commits, {Of(it)} {are} {Name(it)}"), it.Finding), it.Beside, Say(".")))
+    {
+        Figure = it => Share(it["share"]),
+    };
 
     private static TraitFigure? ShareOf(FindingSet findings, string metric, string category, string label) =>
         findings.RowsOf(metric, ScopeKind.Category, category).FirstOrDefault(it => it.Names[0] == label) is { } row ? TraitFigure.Share(row["share"], People(findings, category), row) : null;
