@@ -45,6 +45,12 @@ public sealed record Metric
     /// <summary>The column that counts the people behind a value: <c>value</c> itself, or a detail; of several, the least that is not zero is behind it. Null where a value is not about people.</summary>
     public required string? People { get; init; }
 
+    /// <summary>Whether the value counts people who are picked out of more, such as those who make half of the commits.</summary>
+    public bool PicksPeople => People?.StartsWith("value, ", StringComparison.Ordinal) == true;
+
+    /// <summary>Details that tell of one person, however many are behind the value.</summary>
+    public required IReadOnlyList<string> OnePersons { get; init; }
+
     /// <summary>Whether the rows of a scope, or where a scope is one row the scopes, add up to a figure of their whole.</summary>
     public required bool AddsUp { get; init; }
 

@@ -221,7 +221,7 @@ public sealed class MetricEngine(DuckDbConnection connection, AnswerFolder? answ
 
         return new MetricRow(result.GetString(0), names, isRead ? value ?? metric.WithoutActivity : null, (int)result.GetInt64(2), (int)result.GetInt64(1), details)
         {
-            People = metric.People switch { null => null, ValueColumn => value, _ => LeastPeople(metric.People.Split(", ").Select(name => details.GetValueOrDefault(name))) },
+            People = metric.People switch { null => null, ValueColumn => value, _ => LeastPeople(metric.People.Split(", ").Select(name => name == ValueColumn ? value : details.GetValueOrDefault(name))) },
         };
     }
 

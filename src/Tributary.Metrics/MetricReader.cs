@@ -38,6 +38,7 @@ internal static class MetricReader
                 MetricForm.Table => properties.Any("People").FirstOrDefault(),
                 _ => "contributors",
             },
+            OnePersons = properties.Any("One person's").FirstOrDefault()?.Split(", ") ?? [],
             AddsUp = form is MetricForm.Count or MetricForm.Sum || properties.OneOf("Rows", AddUp, false),
             HasNullModel = properties.Any("Null model").Any(),
             HasTerms = properties.Any("Terms").Any(),

@@ -9,8 +9,11 @@ public static class SmallCells
     /// <summary>The fewest people that a published figure may be about; 0 tells of nobody.</summary>
     public const int LeastPeople = 5;
 
-    private const string FewPeople = "fewer than 5";
-    private const string OtherFigure = "withheld";
+    /// <summary>What stands in the place of a count of one to four people.</summary>
+    public const string FewPeople = "fewer than 5";
+
+    /// <summary>What stands in the place of any other figure.</summary>
+    public const string OtherFigure = "withheld";
 
     private static readonly Dictionary<string, double?> NoDetails = [];
 
@@ -28,9 +31,13 @@ public static class SmallCells
         HashSet<int> fewChanges = Withheld(metric, changes.Select(change => (change.Scope, change.PeopleBefore)).ToList());
         fewChanges.UnionWith(Withheld(metric, changes.Select(change => (change.Scope, change.PeopleAfter)).ToList()));
         List<int> kept = Enumerable.Range(0, rows.Count).Where(index => metric.Rows.Count == 0 || (!few.Contains(index) && !fewChanges.Contains(index))).ToList();
-        return (kept.Select(index => few.Contains(index) ? Blank(metric, rows[index]) : rows[index]).ToList(),
+        return (kept.Select(index => few.Contains(index) ? Blank(metric, rows[index]) : WithoutOnes(metric, rows[index])).ToList(),
             changes.Count == 0 ? [] : kept.Select(index => fewChanges.Contains(index) ? Blank(metric, changes[index]) : changes[index]).ToList());
     }
+
+    private static MetricRow WithoutOnes(Metric metric, MetricRow row) => metric.OnePersons.Count == 0 || row.Details.Count == 0
+        ? row
+        : row with { Details = row.Details.Where(it => !metric.OnePersons.Contains(it.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal) };
 
     private static MetricRow Blank(Metric metric, MetricRow row) => row with { Value = null, Details = NoDetails, People = null, Withheld = Words(metric, row.People) };
 
@@ -45,7 +52,7 @@ public static class SmallCells
     };
 
     // Five commits are not five people, and what is withheld for another's sake may be many.
-    private static string Words(Metric metric, double? people) => metric.People == "value" && IsSmall(people) ? FewPeople : OtherFigure;
+    private static string Words(Metric metric, double? people) => (metric.People == "value" || metric.PicksPeople) && IsSmall(people) ? FewPeople : OtherFigure;
 
     private static HashSet<int> Withheld(Metric metric, List<(string Scope, double? People)> cells)
     {

@@ -12,13 +12,13 @@ known as (
   having sum(commits) > 0
 ),
 output as (
-  select scope, organisation, sum(commits) as commits
+  select scope, organisation, sum(commits) as commits, count(distinct contributor) as people
   from employed
   where kind not in ('unknown', 'independent') and commits > 0
   group by scope, organisation
 ),
 ranked as (
-  select scope, commits,
+  select scope, commits, people,
          row_number() over (partition by scope order by commits desc, organisation) as number,
          sum(commits) over (partition by scope order by commits desc, organisation rows unbounded preceding) as running,
          sum(commits) over (partition by scope) as total
@@ -28,10 +28,11 @@ factor as (
   select scope,
          min(case when running * 100 >= total * $share then number end) as value,
          cast(max(commits) as double precision) / cast(max(total) as double precision) as largest_share,
+         max(case when number = 1 then people end) as largest_people,
          count(*) as organisations
   from ranked
   group by scope
 )
-select known.scope, factor.value, factor.largest_share, factor.organisations, known.unknown_share, known.contributors
+select known.scope, factor.value, factor.largest_share, factor.largest_people, factor.organisations, known.unknown_share, known.contributors
 from known
 left join factor on factor.scope = known.scope

@@ -8,6 +8,8 @@ public sealed class SmallCellsTests
     private static readonly Metric Commits = MetricRegistry.Find("code-changes-commits");
     private static readonly Metric Organisations = MetricRegistry.Find("organizational-diversity");
     private static readonly Metric Weeks = MetricRegistry.Find("active-weeks");
+    private static readonly Metric Absence = MetricRegistry.Find("contributor-absence-factor");
+    private static readonly Dictionary<string, double?> AbsenceDetails = new() { ["largest_share"] = 0.51, ["contributors"] = 49 };
 
     [Fact]
     public void A_pool_of_fewer_than_five_is_not_told_and_nobody_may_be_told() =>
@@ -49,6 +51,25 @@ public sealed class SmallCellsTests
         // Of the period before, a is withheld and b for its sake; of this one nothing is.
         MetricRow[] rows = [Row("a", 90, 9), Row("b", 90, 9), Row("c", 90, 9)];
         SmallCells.Withhold(Commits, rows, [Change("a", 3, 9), Change("b", 6, 9), Change("c", 8, 9)]).Changes.Select(Told).ShouldBe(["withheld", "withheld", "8"]);
+    }
+
+    [Theory]
+    [InlineData(1, "fewer than 5")]
+    [InlineData(4, "fewer than 5")]
+    [InlineData(5, "5")]
+    public void Few_who_are_picked_out_of_many_are_not_counted(int core, string expected)
+    {
+        MetricRow told = SmallCells.Withhold(Absence, [Row("a", core, Math.Min(core, 49)) with { Details = AbsenceDetails }])[0];
+        (told.Withheld ?? $"{told.Value}").ShouldBe(expected);
+        told.Details.ContainsKey("largest_share").ShouldBeFalse();
+        told.Details.ContainsKey("contributors").ShouldBe(expected == "5");
+    }
+
+    [Fact]
+    public void What_is_one_persons_alone_is_gone_of_every_row()
+    {
+        Absence.OnePersons.ShouldBe(["largest_share"]);
+        SmallCells.Withhold(Absence, [Row("a", 12, 12) with { Details = AbsenceDetails }])[0].Details.Keys.ShouldBe(["contributors"]);
     }
 
     private static string Told(MetricChange change) => change.Withheld ?? $"{change.Before}";

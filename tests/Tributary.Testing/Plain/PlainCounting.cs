@@ -127,9 +127,11 @@ internal sealed class PlainCounting(PlainField field, PlainQuestion question, IR
         int all = scope.People.Sum(it => it.Commits);
         if (all == 0) return One(scope, null);
         int unknown = scope.People.Where(it => EmployerOf(it).Kind == "unknown").Sum(it => it.Commits);
-        List<int> commits = scope.People.Where(it => EmployerOf(it).Kind is not ("unknown" or "independent")).GroupBy(it => EmployerOf(it).Organisation, StringComparer.Ordinal)
-            .Select(it => it.Sum(day => day.Commits)).Where(it => it > 0).OrderDescending().ToList();
-        return One(scope, commits.Count == 0 ? null : Fewest(commits), ("unknown_share", (double)unknown / all));
+        List<(int Commits, int People)> made = scope.People.Where(it => it.Commits > 0 && EmployerOf(it).Kind is not ("unknown" or "independent")).GroupBy(it => EmployerOf(it).Organisation, StringComparer.Ordinal)
+            .OrderByDescending(it => it.Sum(day => day.Commits)).ThenBy(it => it.Key, StringComparer.Ordinal).Select(it => (it.Sum(day => day.Commits), it.Select(day => day.Contributor).Distinct().Count())).ToList();
+        return made.Count == 0
+            ? One(scope, null, ("unknown_share", (double)unknown / all))
+            : One(scope, Fewest(made.ConvertAll(it => it.Commits)), ("unknown_share", (double)unknown / all), ("largest_people", made[0].People));
     }
 
     private IEnumerable<PlainRow> Organisations(PlainScope scope)
