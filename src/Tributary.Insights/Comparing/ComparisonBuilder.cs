@@ -11,10 +11,10 @@ namespace Tributary.Insights.Comparing;
 /// <param name="period">When.</param>
 public sealed class ComparisonBuilder(FactStore store, Period period)
 {
-    private const int Moments = 8;
+    private const int MomentsShown = 8;
 
     // Two years before are enough to see it move, and a year before is the same season.
-    private const int MomentsAYear = 4;
+    internal const int MomentsAYear = 4;
 
     private const string Contributors = "contributors";
     private const string Commits = "code-changes-commits";
@@ -38,7 +38,7 @@ public sealed class ComparisonBuilder(FactStore store, Period period)
         // Whose figures they are, where a metric does not say how many people are behind it.
         IReadOnlyList<double?> contributors = measures.First(it => it.Metric == Contributors).Values;
         measures = measures.Select(it => it with { People = it.People.Select((count, i) => count ?? contributors[i]).ToList() }).ToList();
-        IReadOnlyList<Moment> history = MetricBatch.Run(store, Periods().Select(moment => (Func<MetricEngine, Moment>)(engine => MomentOf(engine, moment, sides, abroad))).ToList());
+        IReadOnlyList<Moment> history = MetricBatch.Run(store, Moments(period).Select(moment => (Func<MetricEngine, Moment>)(engine => MomentOf(engine, moment, sides, abroad))).ToList());
         List<HashSet<long>> people = sides.Select(side => PartsOf(new MetricEngine(store.Connection), Contributors, side, period, ScopeKind.Catalog)[0].Members.Select(part => part.Member).ToHashSet()).ToList();
         return new Comparison
         {
@@ -63,10 +63,10 @@ public sealed class ComparisonBuilder(FactStore store, Period period)
             .Where(name => !own.Contains(name)).ToList();
     }
 
-    private Stack<Period> Periods()
+    internal static Stack<Period> Moments(Period period)
     {
         var periods = new Stack<Period>();
-        for (Period at = period; periods.Count < Moments; at = at.Previous) periods.Push(at);
+        for (Period at = period; periods.Count < MomentsShown; at = at.Previous) periods.Push(at);
         return periods;
     }
 
@@ -126,9 +126,12 @@ public sealed class ComparisonBuilder(FactStore store, Period period)
 
     // Named alike wherever it is printed, so that it is the same there.
     private static List<Parity> Parities(string what, Period at, IReadOnlyList<Side> sides, List<MetricParts> parts) =>
-        sides.Zip(parts).Skip(1).Select(it => Parity.Of($"{what} {sides[0].Term} {it.First.Term}{(it.First.Within is null ? "" : " neutral")} {at}", parts[0], it.Second)).ToList();
+        sides.Zip(parts).Skip(1).Select(it => ParityOf(what, at, sides[0], it.First, parts[0], it.Second)).ToList();
 
-    private static IReadOnlyList<MetricParts> PartsOf(MetricEngine engine, string metric, Side side, Period at, ScopeKind by) => engine.Parts(MetricRegistry.Find(metric), Query(side, at, by));
+    internal static Parity ParityOf(string what, Period at, Side one, Side other, MetricParts below, MetricParts above) =>
+        Parity.Of($"{what} {one.Term} {other.Term}{(other.Within is null ? "" : " neutral")} {at}", below, above);
+
+    internal static IReadOnlyList<MetricParts> PartsOf(MetricEngine engine, string metric, Side side, Period at, ScopeKind by) => engine.Parts(MetricRegistry.Find(metric), Query(side, at, by));
 
     private static MetricQuery Query(Side side, Period at, ScopeKind by) => new() { By = by, Period = at, Scope = side.Within is { } within ? [side.Term, within] : [side.Term] };
 

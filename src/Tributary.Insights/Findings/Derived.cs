@@ -9,21 +9,33 @@ internal static class Derived
     // The year before the quarter's end.
     private const double Young = 365;
 
-    /// <summary>Gives the people of each category how many of them came <c>back</c>: active now, not in the period before, and not new. None where that, or how many stayed, would tell of too few.</summary>
-    public static List<Finding> WithReturns(List<Finding> all)
+    /// <summary>Gives findings what follows from them and others.</summary>
+    public static List<Finding> From(List<Finding> all) => WithBeginnings(WithReturns(WithShares(all)));
+
+    // To new and sustained contributors: which share of all they are, share_of_contributors.
+    private static List<Finding> WithShares(List<Finding> all)
     {
-        Dictionary<string, Finding> fresh = ByScope(all, "new-contributors", ScopeKind.Category), silent = ByScope(all, "inactive-contributors", ScopeKind.Category);
-        return all.ConvertAll(it => it.By == ScopeKind.Category && it.Metric.Name == "contributors" && it["before"] is { } before && it["comparable"] == it.Covered
-            && fresh.TryGetValue(it.Scope, out Finding? came) && silent.TryGetValue(it.Scope, out Finding? left) && came.Covered == it.Covered && left.Covered == it.Covered
+        Dictionary<(ScopeKind, string), Finding> people = ByScope(all, "contributors");
+        return all.ConvertAll(it => it.Metric.Name is "new-contributors" or "sustained-contributors" && it.Value is { } value && people.TryGetValue((it.By, it.Scope), out Finding? of) && of.Value > 0
+            ? With(it, ("share_of_contributors", value / of.Value!.Value))
+            : it);
+    }
+
+    // To contributors: how many of them came back, active now, not in the period before, and not new. None where that, or how many stayed, would tell of too few.
+    private static List<Finding> WithReturns(List<Finding> all)
+    {
+        Dictionary<(ScopeKind, string), Finding> fresh = ByScope(all, "new-contributors"), silent = ByScope(all, "inactive-contributors");
+        return all.ConvertAll(it => it.Metric.Name == "contributors" && it["before"] is { } before && it["comparable"] == it.Covered && it["after"] == it.Value
+            && fresh.TryGetValue((it.By, it.Scope), out Finding? came) && silent.TryGetValue((it.By, it.Scope), out Finding? left) && came.Covered == it.Covered && left.Covered == it.Covered
             && Back(it.Value!.Value, came.Value!.Value, before - left.Value!.Value) is { } back ? With(it, ("back", back)) : it);
     }
 
-    /// <summary>Gives the commits of each category how many of them are of repositories <c>begun</c> within the year before the quarter's end, and how many such <c>begun_repositories</c> may be told of.</summary>
-    public static List<Finding> WithBeginnings(List<Finding> all)
+    // To the commits of a category: how many are of repositories begun within the year before the quarter's end, and how many such begun_repositories may be told of.
+    private static List<Finding> WithBeginnings(List<Finding> all)
     {
-        Dictionary<string, Finding> ages = ByScope(all, "age", ScopeKind.Repository);
+        Dictionary<(ScopeKind, string), Finding> ages = ByScope(all, "age");
         ILookup<string, Finding> begun = all
-            .Where(it => it is { By: ScopeKind.Repository, Metric.Name: "code-changes-commits", Value: > 0, Category: not null } && ages.TryGetValue(it.Scope, out Finding? age) && age.Value <= Young)
+            .Where(it => it is { By: ScopeKind.Repository, Metric.Name: "code-changes-commits", Value: > 0, Category: not null } && ages.TryGetValue((it.By, it.Scope), out Finding? age) && age.Value <= Young)
             .ToLookup(it => it.Category!, StringComparer.Ordinal);
         return all.ConvertAll(it => it is { By: ScopeKind.Category, Metric.Name: "code-changes-commits" } && begun.Contains(it.Scope)
             ? With(it, ("begun", begun[it.Scope].Sum(repository => repository.Value!.Value)), ("begun_repositories", begun[it.Scope].Count()))
@@ -38,7 +50,7 @@ internal static class Derived
 
     private static bool IsTold(double people) => people >= SmallCells.LeastPeople;
 
-    private static Dictionary<string, Finding> ByScope(List<Finding> all, string metric, ScopeKind by) => all.Where(it => it.By == by && it.Metric.Name == metric && it.Value is not null).ToDictionary(it => it.Scope, StringComparer.Ordinal);
+    private static Dictionary<(ScopeKind, string), Finding> ByScope(List<Finding> all, string metric) => all.Where(it => it.Metric.Name == metric && it.Value is not null).ToDictionary(it => (it.By, it.Scope));
 
     private static Finding With(Finding finding, params ReadOnlySpan<(string Name, double Value)> more)
     {

@@ -39,6 +39,15 @@ public sealed record Finding
     /// <summary>What the restrictions name, as it is printed.</summary>
     public IReadOnlyList<string> RestrictionTitles { get; init; } = [];
 
+    /// <summary>The restriction whose figure the value is divided by, as it is written: of a parity. Null: the value is a figure by itself.</summary>
+    public string? Against { get; init; }
+
+    /// <summary>What <see cref="Against"/> names, as it is printed; null as that is.</summary>
+    public string? AgainstTitle { get; init; }
+
+    /// <summary>Whether a parity is counted in the repositories alone that belong to neither side.</summary>
+    public bool IsNeutral { get; init; }
+
     /// <summary>What it may be quoted with, by name: <c>value</c> and the metric's details; <c>before</c>, <c>after</c>, <c>change</c>, <c>low</c>, <c>high</c>, <c>p</c> and <c>q</c> of a change.</summary>
     public required IReadOnlyDictionary<string, double> Values { get; init; }
 
@@ -53,7 +62,7 @@ public sealed record Finding
 
     /// <summary>Tells it from all others of an edition, and the same in whatever edition of the same quarter.</summary>
     public string Id => string.Create(CultureInfo.InvariantCulture,
-        $"{Metric.Name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [By.ToString(), Scope, Period.Name, .. Names, .. Restrictions])))[..4])}");
+        $"{Metric.Name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [By.ToString(), Scope, Period.Name, .. Names, .. Restrictions, .. Against is null ? [] : new[] { "against", Against, IsNeutral ? "neutral" : "all" }])))[..4])}");
 
     /// <summary>Its value; null where it is only a change.</summary>
     public double? Value => this["value"];
@@ -72,6 +81,7 @@ public sealed record Finding
     {
         get
         {
+            if (Against is not null) return $"tributary compare {Against} {string.Join(' ', Restrictions)}{(By.IsAspect() ? $" --by {By.ToString().ToLowerInvariant()}" : "")} --period {Period.Name}";
             string restrictions = string.Concat(Restrictions.Select(it => $" --scope {it}"));
             return $"tributary metric {Metric.Name} --by {By.ToString().ToLowerInvariant()}{restrictions} --period {Period.Name}{(Metric.HasChange ? " --change" : "")}";
         }

@@ -1,3 +1,5 @@
+using Tributary.Insights.Comparing;
+using Tributary.Insights.Stacks;
 using Tributary.Metrics;
 using Tributary.Metrics.Publishing;
 using Tributary.Model;
@@ -16,17 +18,20 @@ public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPubl
 
     // Where fewer commits were made, or fewer people took part, a change is a matter of one person's week.
     private const double LeastCommits = 50;
-    private const double LeastPeople = 10;
+    internal const double LeastPeople = 10;
 
     private const int MonthsOfQuarter = 3;
 
+    // Who is silent for half a year has left: of those who came three quarters ago it is known who stayed for one.
+    private const int MonthsToJudgeBy = 9;
+
     private static readonly (ScopeKind By, string[] Metrics)[] Questions =
     [
-        (ScopeKind.Catalog, ["code-changes-commits", "contributors", "new-contributors", "sustained-contributors", "active-weeks", "active-repositories", "agent-assisted-share",
+        (ScopeKind.Catalog, ["code-changes-commits", "contributors", "new-contributors", "inactive-contributors", "sustained-contributors", "active-weeks", "active-repositories", "agent-assisted-share", "retention",
             "organizational-diversity", "elephant-factor", "conversion-rate", "ecosystems", "layers", "types-of-contributions", "kinds-of-change", "bot-activity"]),
         (ScopeKind.Category, ["code-changes-commits", "contributors", "new-contributors", "inactive-contributors", "sustained-contributors", "active-weeks", "active-repositories", "file-churn", "builders-regulars-experimenters",
-            "contributor-absence-factor", "elephant-factor", "organizational-diversity", "types-of-contributions", "kinds-of-change", "agent-assisted-share", "conversion-rate", "overlap", "migration"]),
-        (ScopeKind.Repository, ["code-changes-commits", "contributors", "new-contributors", "active-weeks", "contributor-absence-factor", "elephant-factor", "footprint", "age", "conversion-rate"]),
+            "contributor-absence-factor", "elephant-factor", "organizational-diversity", "types-of-contributions", "kinds-of-change", "agent-assisted-share", "conversion-rate", "engagement-gain", "overlap", "migration"]),
+        (ScopeKind.Repository, ["code-changes-commits", "contributors", "new-contributors", "active-weeks", "contributor-absence-factor", "elephant-factor", "organizational-diversity", "footprint", "age", "conversion-rate"]),
         (ScopeKind.Ecosystem, ["contributors", "code-changes-commits", "new-contributors", "sustained-contributors"]),
     ];
 
@@ -43,18 +48,27 @@ public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPubl
             .ToList();
         IReadOnlyList<List<Finding>> found = MetricBatch.Run(store, asked.Select(it => (Func<MetricEngine, List<Finding>>)(worker => Find(worker, it.By, it.Metric, titles))).ToList());
         IEnumerable<Finding> judged = found.Zip(asked).GroupBy(it => it.Second.By).SelectMany(kind => Multiplicity.Judge(kind.SelectMany(it => it.First).ToList()));
-        List<Finding> all = WithShares(judged.Select(it => it.By == ScopeKind.Repository ? it with { Category = categories.GetValueOrDefault(it.Scope) } : it).ToList());
-        all = Derived.WithBeginnings(Derived.WithReturns(all));
-        return new FindingSet(quarter, [.. all, .. ByLayer(all, titles), .. LeadingWork(engine, all, titles)]);
+        List<Finding> all = Derived.From(judged.Select(it => it.By == ScopeKind.Repository ? it with { Category = categories.GetValueOrDefault(it.Scope) } : it).ToList());
+        (string Name, string Title) catalog = (store.Provenance("catalog") ?? "", store.Provenance("catalog_title") ?? "");
+        StackComparison? stacks = CompareStacks(all, titles);
+        return new FindingSet(quarter,
+        [
+            .. all,
+            .. stacks is null ? [] : new StackFindings(stacks, catalog).All(),
+            .. new PoolFindings(store, quarter, isPublished).Find(stacks is null ? [] : [stacks.One.Term.Value, stacks.Other.Term.Value], catalog, titles),
+            .. LeadingWork(engine, all, titles),
+        ]) { Stacks = stacks };
     }
 
-    // The two largest stacks, layer by layer.
-    private IEnumerable<Finding> ByLayer(List<Finding> all, Dictionary<(string Kind, string Name), string> titles)
+    // The two largest; null where there are not two.
+    private StackComparison? CompareStacks(List<Finding> all, Dictionary<(string Kind, string Name), string> titles)
     {
         const int Compared = 2;
-        List<Finding> stacks = all.Where(it => it.By == ScopeKind.Ecosystem && it.Metric.Name == Contributors && it.Value > 0).OrderByDescending(it => it.Value).ThenBy(it => it.Scope, StringComparer.Ordinal).Take(Compared).ToList();
-        return MetricBatch.Run(store, stacks.Select(stack => (Func<MetricEngine, List<Finding>>)(worker =>
-            Find(worker, ScopeKind.Layer, MetricRegistry.Find(Contributors), titles, stack))).ToList()).SelectMany(it => it);
+        List<Side> sides = all.Where(it => it.By == ScopeKind.Ecosystem && it.Metric.Name == Contributors && it.Value > 0).OrderByDescending(it => it.Value).ThenBy(it => it.Scope, StringComparer.Ordinal).Take(Compared)
+            .Select(it => new Side(it.Title, ScopeTerm.Parse($"ecosystem:{it.Scope}"), [])).ToList();
+        if (sides.Count < Compared) return null;
+        StackComparison comparison = new StackComparisonBuilder(store, quarter.Period).Build(sides[0], sides[1], layer => titles.GetValueOrDefault(("layer", layer), layer));
+        return isPublished ? StackPublishing.Published(comparison) : comparison;
     }
 
     // What the repositories that led the movers worked on: too dear to ask of all.
@@ -65,21 +79,20 @@ public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPubl
         Dictionary<string, string?> leading = Movers.Of(found).SelectMany(category => LeadingRepositories.Of(found, category)).ToDictionary(it => it.Scope, it => it.Category, StringComparer.Ordinal);
         if (leading.Count == 0 || !engine.CanMeasure(metric)) return [];
         // What a repository's row says is the same whichever others are asked about.
-        return Find(engine, ScopeKind.Repository, metric, titles, places: ScopeTerm.Repositories(leading.Keys))
+        return Find(engine, ScopeKind.Repository, metric, titles, ScopeTerm.Repositories(leading.Keys))
             .ConvertAll(it => it with { Category = leading[it.Scope], Restrictions = [$"repository:{it.Scope}"] });
     }
 
-    private List<Finding> Find(MetricEngine engine, ScopeKind by, Metric metric, Dictionary<(string Kind, string Name), string> titles, Finding? within = null, ScopeTerm? places = null)
+    private List<Finding> Find(MetricEngine engine, ScopeKind by, Metric metric, Dictionary<(string Kind, string Name), string> titles, ScopeTerm? places = null)
     {
         // What is judged by what follows is judged of the latest quarter that enough follows.
-        Period period = quarter.Plus(-(metric.Span.FollowMonths ?? 0) / MonthsOfQuarter).Period;
-        string? restriction = within is null ? null : $"{within.By.ToString().ToLowerInvariant()}:{within.Scope}";
-        var query = new MetricQuery { By = by, Period = period, Scope = places is not null ? [places] : restriction is null ? [] : [ScopeTerm.Parse(restriction)] };
+        Period period = quarter.Plus(-(metric.Span.FollowMonths ?? MonthsToJudgeBy) / MonthsOfQuarter).Period;
+        var query = new MetricQuery { By = by, Period = period, Scope = places is null ? [] : [places] };
         IReadOnlyList<MetricRow> rows = engine.Measure(metric, query);
-        IReadOnlyList<MetricChange> changes = metric.HasChange && metric.Form != MetricForm.Table && within is null ? engine.Change(metric, query) : [];
+        IReadOnlyList<MetricChange> changes = metric.HasChange && metric.Form != MetricForm.Table ? engine.Change(metric, query) : [];
         if (isPublished) (rows, changes) = SmallCells.Withhold(metric, rows, changes);
         return rows
-            .Select((row, index) => (Row: row, Values: Values(row, changes.Count > 0 ? changes[index] : null)))
+            .Select((row, index) => (Row: row, Values: Values(metric, row, changes.Count > 0 ? changes[index] : null)))
             .Where(it => it.Values.Count > 0)
             .Select(it => new Finding
             {
@@ -90,8 +103,6 @@ public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPubl
                 Names = it.Row.Names,
                 NameTitles = it.Row.Names.Select((name, place) => titles.GetValueOrDefault((metric.Rows[place], name), name)).ToList(),
                 Period = period,
-                Restrictions = restriction is null ? [] : [restriction],
-                RestrictionTitles = within is null ? [] : [within.Title],
                 Values = it.Values,
                 Covered = it.Row.Covered,
                 Of = it.Row.Of,
@@ -99,18 +110,11 @@ public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPubl
             .ToList();
     }
 
-    // Of so many people, how many are new, and how many carry the work.
-    private static List<Finding> WithShares(List<Finding> all)
-    {
-        Dictionary<(ScopeKind, string), double> people = all.Where(it => it.Metric.Name == Contributors && it.Value > 0).ToDictionary(it => (it.By, it.Scope), it => it.Value!.Value);
-        return all.ConvertAll(it => it.Metric.Name is "new-contributors" or "sustained-contributors" && people.TryGetValue((it.By, it.Scope), out double of) && it.Value is { } value
-            ? it with { Values = new Dictionary<string, double>(it.Values, StringComparer.Ordinal) { ["share_of_contributors"] = value / of } }
-            : it);
-    }
-
-    private static Dictionary<string, double> Values(MetricRow row, MetricChange? change)
+    private static Dictionary<string, double> Values(Metric metric, MetricRow row, MetricChange? change)
     {
         var values = new Dictionary<string, double>(StringComparer.Ordinal);
+        // That a few of many carry it is worth telling; how few, only those may know who hold the store.
+        if (metric.PicksPeople && row.Withheld == SmallCells.FewPeople) values["fewer_than"] = SmallCells.LeastPeople;
         if (row.Covered == 0 || row.Value is not { } value) return values;
         values["value"] = value;
         if (row.People is { } people) values["people"] = people;
