@@ -35,22 +35,31 @@ internal sealed record Direction(string Words, Certainty Certainty, double Least
         new("may have moved", Certainty.Perhaps),
         new("held", Certainty.Narrow),
         new("showed no clear change", Certainty.Open),
+        new("is ahead", Certainty.Told, 1) { IsOfSides = true },
+        new("is behind", Certainty.Told, -1, 1) { IsOfSides = true },
+        new("is neither ahead nor behind", Certainty.Open) { IsOfSides = true },
     ];
 
-    /// <summary>Whether a change may be called so.</summary>
-    public bool Fits(Finding finding) => finding.Change is { } change && CertaintyOf(finding) == Certainty && change >= Least && change <= Most;
+    /// <summary>Whether it says how one side stands to another, which a parity's own interval decides.</summary>
+    public bool IsOfSides { get; init; }
+
+    /// <summary>Whether a change, or a parity, may be called so.</summary>
+    public bool Fits(Finding finding) => IsOfSides ? Stand(finding["parity_low"], finding["parity_high"]) : finding.Change is { } change && CertaintyOf(finding) == Certainty && change >= Least && change <= Most;
 
     /// <summary>The words for a change; several may fit, and which is taken follows from the finding.</summary>
     /// <param name="finding">With a change.</param>
     /// <param name="besides">Words that stand in the same sentence already.</param>
     public static string Of(Finding finding, string besides = "")
     {
-        List<string> fitting = All.Where(it => it.Fits(finding)).Select(it => it.Words).ToList();
+        List<string> fitting = All.Where(it => !it.IsOfSides && it.Fits(finding)).Select(it => it.Words).ToList();
         // Doubling says more than a surge.
         if (fitting.Contains("more than doubled", StringComparer.Ordinal)) return "more than doubled";
         List<string> fresh = fitting.Where(words => !besides.Contains(words, StringComparison.Ordinal)).ToList();
         return Variation.Of(finding, [.. fresh.Count > 0 ? fresh : fitting]);
     }
+
+    // Even is 1: the whole interval lies above it, or below, or it lies within.
+    private bool Stand(double? low, double? high) => Certainty == Certainty.Open ? low <= 1 && high >= 1 : low > Least && high < Most;
 
     private static Certainty CertaintyOf(Finding finding)
     {

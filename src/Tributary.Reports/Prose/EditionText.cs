@@ -21,7 +21,7 @@ internal static class EditionText
             SignalSection.Write(findings, catalog),
             MovingSection.Write(findings, traits),
             QuietSection.Write(findings, categories, traits),
-            TalentSection.Write(findings),
+            TalentSection.Write(findings, catalog),
             StacksSection.Write(findings, catalog),
             PayersSection.Write(findings, catalog),
             PoolsSection.Write(findings),

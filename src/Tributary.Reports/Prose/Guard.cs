@@ -54,7 +54,7 @@ internal sealed partial class Guard(IEnumerable<string> names)
     // Names are taken out: their digits and capitals are no figures.
     private string CheckNames(Clause clause, List<string> wrong)
     {
-        HashSet<string> told = clause.Evidence.SelectMany(NamesOf).ToHashSet(StringComparer.Ordinal);
+        HashSet<string> told = clause.Evidence.SelectMany(NamesOf).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
         string rest = clause.Text;
         foreach (string name in told.Concat(_names).Distinct(StringComparer.Ordinal).OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal))
         {
@@ -104,7 +104,7 @@ internal sealed partial class Guard(IEnumerable<string> names)
     public static IEnumerable<string> NamesOf(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        return finding.NameTitles.Concat(finding.NameTitles.Where(title => title.Length > 0).Select(Phrasing.Within)).Concat(finding.Names).Concat(finding.RestrictionTitles).Append(finding.Title).Append(Phrasing.Within(finding.Title)).Append(finding.Scope);
+        return finding.NameTitles.Concat(finding.NameTitles.Where(title => title.Length > 0).Select(Phrasing.Within)).Concat(finding.Names).Concat(finding.RestrictionTitles).Concat(finding.RestrictionTitles.Select(Phrasing.Within)).Concat(finding.AgainstTitle is { } against ? [against] : []).Append(finding.Title).Append(Phrasing.Within(finding.Title)).Append(finding.Scope);
     }
 
     // The text without some words, wherever they stand as words; null: they don't.

@@ -27,6 +27,12 @@ internal static class Phrasing
     /// <summary>A number of people.</summary>
     public static string People(double? count) => count == 1 ? "1 person" : $"{Count(count)} people";
 
+    /// <summary>A number of people who may be too few to count: who reads a published edition learns only that they are fewer than five.</summary>
+    public static string Hands(Finding finding) => finding["fewer_than"] is null ? People(finding.Value) : Hands(finding, " people");
+
+    /// <summary>The same with another noun, or none, behind the number.</summary>
+    public static string Hands(Finding finding, string noun) => (finding["fewer_than"] is null ? Count(finding.Value) : "fewer than five") + noun;
+
     /// <summary>A number of commits.</summary>
     public static string Commits(double? count) => count == 1 ? "1 commit" : $"{Count(count)} commits";
 
@@ -60,7 +66,7 @@ internal static class Phrasing
     public static string Its(string name) => name + (name.EndsWith('s') ? "’" : "’s");
 
     /// <summary>A label within a sentence.</summary>
-    public static string Within(string title) => title.Length > 1 && char.IsUpper(title[1]) ? title : char.ToLowerInvariant(title[0]) + title[1..];
+    public static string Within(string title) => title.Length == 0 || (title.Length > 1 && char.IsUpper(title[1])) ? title : char.ToLowerInvariant(title[0]) + title[1..];
 
     /// <summary>A sentence's first letter is a capital.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

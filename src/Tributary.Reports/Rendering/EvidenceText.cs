@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tributary.Insights.Findings;
+using Tributary.Metrics.Publishing;
 
 namespace Tributary.Reports.Rendering;
 
@@ -7,7 +8,7 @@ namespace Tributary.Reports.Rendering;
 internal static class EvidenceText
 {
     /// <summary>Its value, in the metric's unit: whole, or with three significant digits.</summary>
-    public static string Value(Finding finding) => finding.Value is not { } value ? Wording.Missing
+    public static string Value(Finding finding) => finding.Value is not { } value ? finding["fewer_than"] is null ? Wording.Missing : SmallCells.FewPeople
         : value == Math.Floor(value) ? Wording.Count(value) : value.ToString(Math.Abs(value) < 1 ? "0.###" : "#,0.0", CultureInfo.InvariantCulture);
 
     /// <summary>Its change with the interval.</summary>

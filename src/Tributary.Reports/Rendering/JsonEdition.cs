@@ -31,6 +31,7 @@ public static class JsonEdition
         WriteOrigin(writer, edition.Origin);
         WriteText(writer, edition.Text);
         WriteEvidence(writer, edition.Evidence);
+        JsonStacks.Write(writer, edition.Findings.Stacks);
         WritePredictions(writer, edition.Predictions);
         writer.WritePropertyName("catalog");
         WriteScope(writer, edition.Catalog);
@@ -229,7 +230,7 @@ public static class JsonEdition
         writer.WriteEndArray();
     }
 
-    private static void WriteNumber(Utf8JsonWriter writer, string name, double? value)
+    internal static void WriteNumber(Utf8JsonWriter writer, string name, double? value)
     {
         if (value is { } number) writer.WriteNumber(name, number);
         else writer.WriteNull(name);

@@ -27,6 +27,7 @@ public static class MarkdownEdition
         {
             Words(text, section, numbers);
             if (section.Id == TalentSection.Id) MarkdownTables.Talent(text, edition);
+            if (section.Id == StacksSection.Id && edition.Findings.Stacks is { } stacks) MarkdownStacks.Append(text, stacks);
         }
 
         if (edition.Predictions.Count > 0) Predictions(text, edition);
