@@ -19,6 +19,8 @@ public static class FieldSync
         ArgumentNullException.ThrowIfNull(workspace);
         ArgumentNullException.ThrowIfNull(options);
         RepositoryCatalog catalog = workspace.ReadCatalog();
+        // Nothing of a sync needs events, but who made a mistake in them learns it before it runs for an hour.
+        _ = workspace.ReadEvents(catalog);
         options = options with { People = PeopleSettings.Read(workspace) };
         try
         {

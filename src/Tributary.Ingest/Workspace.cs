@@ -138,11 +138,11 @@ public sealed class Workspace
 
     /// <summary>Reads the catalog's events and the user's own, in order of date.</summary>
     /// <exception cref="CatalogException">A file of events, the settings or the catalog are wrong.</exception>
-    public IReadOnlyList<FieldEvent> ReadEvents()
-    {
-        string folder = FindCatalog();
-        return EventReader.Read(CatalogReader.Read(folder), Path.Combine(folder, EventReader.FileName), Events);
-    }
+    public IReadOnlyList<FieldEvent> ReadEvents() => ReadEvents(ReadCatalog());
+
+    /// <summary>The same, of a catalog that is read already.</summary>
+    /// <exception cref="CatalogException">A file of events is wrong, or the settings are.</exception>
+    public IReadOnlyList<FieldEvent> ReadEvents(RepositoryCatalog catalog) => EventReader.Read(catalog, Path.Combine(FindCatalog(), EventReader.FileName), Events);
 
     /// <summary>The predictions that come with the catalog; null: none do.</summary>
     /// <exception cref="CatalogException">The settings are wrong.</exception>

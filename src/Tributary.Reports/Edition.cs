@@ -1,3 +1,4 @@
+using Tributary.Insights.Events;
 using Tributary.Insights.Findings;
 using Tributary.Insights.Predictions;
 using Tributary.Metrics;
@@ -34,10 +35,19 @@ public sealed record Edition(
     public IReadOnlyList<Finding> Evidence { get; } = Text.SelectMany(section => section.Sentences).SelectMany(sentence => sentence.Evidence).DistinctBy(finding => finding.Id, StringComparer.Ordinal).ToList();
 
     /// <summary>What happened in the field, as was recorded; marked on the charts.</summary>
-    public IReadOnlyList<RecordedEvent> Events { get; init; } = [];
+    public IReadOnlyList<Occurrence> Events { get; init; } = [];
 
     /// <summary>The people of each ecosystem over the quarters of the charts; empty where the store does not say what commits are about.</summary>
     public IReadOnlyList<EcosystemHistory> Ecosystems { get; init; } = [];
+
+    /// <summary>What else its sentences rest on, in the order in which they are told; numbered behind <see cref="Evidence"/>.</summary>
+    public IReadOnlyList<Reference> References { get; } = Text.SelectMany(section => section.Sentences).SelectMany(sentence => sentence.References).DistinctBy(it => it.Id, StringComparer.Ordinal).ToList();
+
+    /// <summary>How the ledger's predictions scored; null where none did.</summary>
+    public ScoreBoard? Scores { get; init; }
+
+    /// <summary>New predictions, made as of the quarter's end, for the quarter after; at most six.</summary>
+    public IReadOnlyList<Prediction> Proposals { get; init; } = [];
 
     /// <summary>Quarters that a chart shows, this one last.</summary>
     public const int QuartersShown = 12;

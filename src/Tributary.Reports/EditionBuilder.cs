@@ -1,5 +1,7 @@
 using System.Reflection;
+using Tributary.Insights.Events;
 using Tributary.Insights.Findings;
+using Tributary.Insights.Forecasting;
 using Tributary.Insights.Predictions;
 using Tributary.Metrics;
 using Tributary.Metrics.Publishing;
@@ -25,6 +27,7 @@ public sealed class EditionBuilder
     private readonly FactStore _store;
     private readonly Audience _audience;
     private readonly Ledger? _ledger;
+    private readonly Forecasts _forecasts;
 
     /// <summary>Editions of a store, for anybody unless told otherwise.</summary>
     /// <param name="store">Open for reading.</param>
@@ -38,10 +41,11 @@ public sealed class EditionBuilder
         _store = store;
         _audience = audience;
         _ledger = ledger;
+        _forecasts = new Forecasts(store);
     }
 
-    /// <summary>What happened in the field, to be marked on the charts; none unless told otherwise.</summary>
-    public IReadOnlyList<RecordedEvent> Events { get; init; } = [];
+    /// <summary>What happened in the field, to be told and marked on the charts; none unless told otherwise.</summary>
+    public IReadOnlyList<Occurrence> Events { get; init; } = [];
 
     /// <summary>The latest quarter that at least half of the repositories read are read to the end of.</summary>
     /// <exception cref="EditionException">Nothing is read.</exception>
@@ -60,7 +64,11 @@ public sealed class EditionBuilder
         EditionOrigin origin = ReadOrigin();
         Dictionary<string, string> titles = ReadTitles();
         titles[origin.Catalog] = origin.CatalogTitle;
-        FindingSet findings = new FindingBuilder(_store, quarter, _audience == Audience.Public).Build();
+        FindingSet findings = Find(quarter);
+        var judge = new PredictionJudge(_store);
+        List<Judgement> judgements = Judge(judge);
+        LedgerStanding? standing = _ledger is null ? null : LedgerStanding.Of(judgements, quarter);
+        var recorded = new Recorded(ReadNames(), standing, ToldEvent.Read(_store, Events, quarter, _audience));
         List<ScopeFigures> categories = Measure(ScopeKind.Category, quarter, titles);
         return new Edition(
             quarter,
@@ -71,12 +79,34 @@ public sealed class EditionBuilder
             Metrics,
             _audience,
             findings,
-            Judge(),
-            EditionText.Write(findings, origin.Catalog, categories, ReadNames()))
+            judgements,
+            EditionText.Write(findings, origin.Catalog, categories, recorded))
         {
             Events = Events,
             Ecosystems = EcosystemHistory.ReadAll(_store, quarter.Plus(1 - Edition.QuartersShown), _audience),
+            Scores = ScoreBoard.Of(judgements, judge.Baselines.Of) is { Scored.Count: > 0 } board ? board : null,
+            Proposals = Propose(findings, origin.Catalog, quarter, quarter.Next),
         };
+    }
+
+    /// <summary>New predictions, from what was known at a quarter's end.</summary>
+    /// <param name="quarter">At whose end they are made.</param>
+    /// <param name="deciding">The quarter that decides, after it.</param>
+    /// <exception cref="EditionException">As for <see cref="Build"/>, or the deciding quarter does not come after.</exception>
+    public IReadOnlyList<Prediction> Propose(Quarter quarter, Quarter deciding)
+    {
+        CheckQuarter(quarter, RepositoryStatus.ReadAll(_store.Connection));
+        if (deciding <= quarter) throw new EditionException($"A prediction made at the end of {quarter} is decided by a later quarter, not by {deciding}.");
+        return Propose(Find(quarter), _store.Provenance("catalog") ?? "", quarter, deciding);
+    }
+
+    private FindingSet Find(Quarter quarter) => new FindingBuilder(_store, quarter, _audience == Audience.Public, _forecasts).Build();
+
+    // What the ledger says already of a scope and a quarter is not proposed again.
+    private IReadOnlyList<Prediction> Propose(FindingSet findings, string catalog, Quarter quarter, Quarter deciding)
+    {
+        HashSet<string> said = (_ledger?.Records ?? []).Select(it => it.Prediction).Where(it => it.Quarter == deciding).SelectMany(it => it.Claim).Select(it => it.Scope.ToString()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new Proposer(_forecasts, quarter, deciding).Propose(ProposalSubjects.Of(findings, catalog).Where(it => !said.Contains(new ClaimScope(it.Kind, it.Scope).ToString())));
     }
 
     // What failed names a folder of this machine, or an address, which is nobody else's business; 'tributary status' has it.
@@ -114,10 +144,9 @@ public sealed class EditionBuilder
     }
 
     // As far as the store reaches, which may be beyond the quarter.
-    private List<Judgement> Judge()
+    private List<Judgement> Judge(PredictionJudge judge)
     {
         if (_ledger is null) return [];
-        var judge = new PredictionJudge(_store);
         IEnumerable<Judgement> judgements = _ledger.Records.Select(record => judge.Judge(record.Prediction));
         return [.. _audience == Audience.Public ? judgements.Select(PredictionPublishing.Published) : judgements];
     }

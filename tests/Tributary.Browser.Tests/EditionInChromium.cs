@@ -3,6 +3,7 @@ using Tributary.Browser.Tests;
 using Tributary.Catalog;
 using Tributary.Catalog.Events;
 using Tributary.Ingest;
+using Tributary.Insights.Events;
 using Tributary.Model;
 using Tributary.Reports;
 using Tributary.Store;
@@ -35,11 +36,11 @@ public sealed class EditionInChromium : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(Chromium.Options(program));
     }
 
-    private static List<RecordedEvent> ReadEvents()
+    private static List<Occurrence> ReadEvents()
     {
         string catalog = SourceTree.PathOf("catalogs/ai-infra");
         return EventReader.Read(CatalogReader.Read(catalog), Path.Combine(catalog, EventReader.FileName))
-            .Select(it => new RecordedEvent(it.Id, it.Date, it.Title, it.Repositories.Select(name => name.ToString()).ToList(), it.Source)).ToList();
+            .Select(it => new Occurrence(it.Id, it.Date, it.Repositories) { Title = it.Title, Source = it.Source }).ToList();
     }
 
     /// <summary>Opens an empty page; without a browser the test is skipped.</summary>

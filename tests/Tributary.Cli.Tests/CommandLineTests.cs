@@ -286,6 +286,7 @@ public sealed class CommandLineTests : IDisposable
         foreach (string command in (string[])["init", "sync", "status", "doctor", "edition", "quickstart", "metric", "compare", "forecast", "backtest", "people", "catalog", "sql", "export", "completion"]) help.ShouldContain(command);
         foreach (string command in (string[])["init", "sync", "status", "doctor", "edition", "quickstart", "metric", "compare", "predict", "people", "catalog", "sql", "export", "completion"]) help.ShouldContain(command);
         foreach (string command in (string[])["init", "sync", "status", "doctor", "edition", "quickstart", "metric", "compare", "event", "people", "catalog", "sql", "export", "completion"]) help.ShouldContain(command);
+        Run("predict", "--help").ShouldBe(0, "propose");
         Run("metric", "list").ShouldBe(0, "sustained-contributors");
         Shell.Result shown = Run("metric", "show", "new-contributors");
         shown.ShouldBe(0, "# New Contributors");

@@ -32,6 +32,17 @@ public sealed class EventCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_edition_tells_of_events_and_explain_opens_them()
+    {
+        Run("edition", "2026Q2", "--own", "--output", _folder["edition"]).ShouldBe(0, "edition.json");
+        File.ReadAllText(_folder["edition", "edition.md"]).ShouldContain("“A round” (2026-01-22)");
+        Run("explain", "event-round", "2026Q2").ShouldBe(0, "Asked with: tributary event compare round");
+        using var json = JsonDocument.Parse(Run("explain", "event-round", "2026Q2", "--json").Text);
+        json.RootElement.GetProperty("title").GetString().ShouldBe("A round");
+        Run("explain", "event-none", "2026Q2").ShouldBe(1, "The 2026Q2 edition has no evidence 'event-none'.");
+    }
+
+    [Fact]
     public void What_is_not_covered_is_not_compared_and_it_says_why()
     {
         Shell.Result result = Run("event", "compare", "round");

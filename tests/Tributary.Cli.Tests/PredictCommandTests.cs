@@ -114,6 +114,17 @@ public sealed class PredictCommandTests : IDisposable
         File.ReadAllLines(_folder["catalog", "predictions.jsonl"]).Length.ShouldBe(6);
     }
 
+    [Fact]
+    public void Where_nothing_can_be_forecast_nothing_is_proposed_and_what_has_begun_is_not_added()
+    {
+        Sync();
+        Run("predict", "propose").ShouldBe(0, "Nothing is proposed");
+        Run("predict", "propose", "2026Q2", "--json").Text.Trim().ShouldBe("[]");
+        Run("predict", "propose", "2026Q2", "--add").ShouldBe(1, "2026Q3 began on 2026-07-01: what is said of it now is a proposal, and no prediction. Choose a quarter that has not begun with --decides.");
+        Run("predict", "propose", "2026Q2", "--decides", "2026Q1").ShouldBe(1, "is decided by a later quarter, not by 2026Q1");
+        File.Exists(_folder["work", "predictions.jsonl"]).ShouldBeFalse();
+    }
+
     private static void WriteInTime(string path, string one, decimal p, string other, decimal q)
     {
         foreach ((string claim, decimal probability) in ((string, decimal)[])[(one, p), (other, q)])

@@ -88,6 +88,18 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public void A_mistake_in_recorded_events_is_said_and_keeps_a_sync_from_running()
+    {
+        Sync();
+        File.WriteAllText(_workspace.Events, "events:\n  - { id: out, date: 2026-02-31, kind: launch, title: It is out, repositories: [a/one], source: The Paper }\n");
+        Checkup events = Ill().ShouldHaveSingleItem();
+        (events.Subject, events.Says.Contains("'2026-02-31' is no day", StringComparison.Ordinal)).ShouldBe(("events", true));
+        Should.Throw<TributaryException>(Sync).Message.ShouldContain("'2026-02-31' is no day");
+        File.WriteAllText(_workspace.Events, "events:\n  - { id: out, date: 2026-02-28, kind: launch, title: It is out, repositories: [a/one], source: The Paper }\n");
+        Run().First(it => it.Subject == "events").Says.ShouldBe("1 recorded");
+    }
+
+    [Fact]
     public void What_needs_a_person_is_said()
     {
         Sync();

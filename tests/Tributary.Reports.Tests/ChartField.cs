@@ -1,3 +1,4 @@
+using Tributary.Insights.Events;
 using Tributary.Model;
 using Tributary.Store;
 using Tributary.Testing.Plain;
@@ -46,13 +47,13 @@ public sealed class ChartField : IDisposable
 
     public static Quarter Quarter { get; } = new(2026, 2);
 
-    public static IReadOnlyList<RecordedEvent> Events { get; } =
+    public static IReadOnlyList<Occurrence> Events { get; } =
     [
-        new("later", new DateOnly(2026, 7, 1), "After the quarter", ["k/one"], "https://example.org/later"),
-        new("second", new DateOnly(2025, 5, 15), "A second <thing>", ["K/One", "s/one"], "javascript:alert(1)"),
-        new("first", new DateOnly(2025, 5, 10), "A first thing", ["k/one"], "https://example.org/first?a=1&b=2"),
-        new("elsewhere", new DateOnly(2025, 5, 1), "In no category", ["x/unknown"], "https://example.org/"),
-        new("earlier", new DateOnly(2023, 6, 30), "Before the charts", ["k/one"], "https://example.org/"),
+        new("later", new DateOnly(2026, 7, 1), [RepositoryName.Parse("k/one")]) { Title = "After the quarter", Source = "https://example.org/later" },
+        new("second", new DateOnly(2025, 5, 15), [RepositoryName.Parse("K/One"), RepositoryName.Parse("s/one")]) { Title = "A second <thing>", Source = "javascript:alert(1)" },
+        new("first", new DateOnly(2025, 5, 10), [RepositoryName.Parse("k/one")]) { Title = "A first thing", Source = "https://example.org/first?a=1&b=2" },
+        new("elsewhere", new DateOnly(2025, 5, 1), [RepositoryName.Parse("x/unknown")]) { Title = "In no category", Source = "https://example.org/" },
+        new("earlier", new DateOnly(2023, 6, 30), [RepositoryName.Parse("k/one")]) { Title = "Before the charts", Source = "https://example.org/" },
     ];
 
     public FactStore Store { get; }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Tributary.Cli.Commands.Events;
 using Tributary.Cli.Commands.Predict;
 using Tributary.Cli.Output;
 using Tributary.Ingest;
@@ -26,7 +27,7 @@ internal static class EditionCommand
             Quarter? asked = parsed.GetValue(quarter) is { } text ? CommonOptions.ParseQuarter(text) : null;
             using FactStore store = FactStore.OpenForReading(workspace.Published).KeepingAnswers();
             Quarter chosen = asked ?? new EditionBuilder(store).LatestQuarter();
-            Edition edition = new EditionBuilder(store, parsed.GetValue(own) ? Audience.Own : Audience.Public, LedgerFile.Find(workspace)) { Events = EditionEvents.Read(workspace) }.Build(chosen);
+            Edition edition = new EditionBuilder(store, parsed.GetValue(own) ? Audience.Own : Audience.Public, LedgerFile.Find(workspace)) { Events = Occurrences.Read(workspace) }.Build(chosen);
             await WriteAsync(edition, parsed.GetValue(output) ?? Path.Combine(workspace.Editions, chosen.ToString()), parsed.GetValue(json));
             return ExitCode.Done;
         });

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
+using Tributary.Cli.Commands.Events;
+using Tributary.Cli.Commands.Predict;
 using Tributary.Cli.Output;
 using Tributary.Ingest;
 using Tributary.Insights.Findings;
@@ -27,6 +29,8 @@ internal static class ExplainCommand
             Workspace workspace = CommonOptions.WorkspaceOf(parsed);
             using FactStore store = FactStore.OpenForReading(workspace.Published).KeepingAnswers();
             Quarter chosen = parsed.GetValue(quarter) is { } text ? CommonOptions.ParseQuarter(text) : new EditionBuilder(store).LatestQuarter();
+            if (RecordedEvidence.IsName(parsed.GetValue(name)!))
+                return RecordedEvidence.Explain(parsed.GetValue(name)!, new EditionBuilder(store, Audience.Public, LedgerFile.Find(workspace)) { Events = Occurrences.Read(workspace) }.Build(chosen), parsed.GetValue(json));
             // What leads may be another repository where some are withheld.
             Finding finding = ((bool[])[false, true]).SelectMany(isPublished => new FindingBuilder(store, chosen, isPublished).Build().All).FirstOrDefault(it => it.Id == parsed.GetValue(name))
                 ?? throw new UsageException($"The {chosen} edition has no finding '{parsed.GetValue(name)}'. Its evidence names them; another quarter's edition has others: write the quarter behind the name.");
@@ -45,6 +49,12 @@ internal static class ExplainCommand
         Terminal.Write(finding.Metric.Question);
         Table values = Tables.Create("Figure", "#Value");
         foreach ((string name, double value) in finding.Values) values.AddTexts(name, value.ToString("G6", CultureInfo.InvariantCulture));
+        if (finding.Expected is { } expected)
+        {
+            foreach ((string key, double value) in (ReadOnlySpan<(string, double)>)[("forecast, low", expected.Low), ("forecast, median", expected.Median), ("forecast, high", expected.High), ("came", expected.Value), ("surprise", expected.Surprise)])
+                values.AddTexts(key, value.ToString("G6", CultureInfo.InvariantCulture));
+        }
+
         values.AddTexts("repositories covered", $"{finding.Covered} of {finding.Of}");
         Terminal.Write(values);
         Terminal.Write($"Asked with: {finding.Command}");

@@ -1,3 +1,4 @@
+using Tributary.Cli.Commands.Events;
 using System.CommandLine;
 using Tributary.Cli.Output;
 using Tributary.Ingest;
@@ -22,7 +23,7 @@ internal static class QuickstartCommand
             Workspace workspace = CommonOptions.WorkspaceOf(parsed);
             string folder = parsed.GetValue(output) ?? Path.Combine(workspace.Editions, $"quickstart-{Shipped}");
             using FactStore store = Aggregates.Load(Aggregates.ShippedFolder, workspace.QuickstartStore);
-            await EditionCommand.WriteAsync(new EditionBuilder(store) { Events = EditionEvents.Read(workspace) }.Build(Shipped), folder, parsed.GetValue(json));
+            await EditionCommand.WriteAsync(new EditionBuilder(store) { Events = Occurrences.Read(workspace) }.Build(Shipped), folder, parsed.GetValue(json));
             if (!parsed.GetValue(json)) Terminal.Say($"Made from the aggregates that come with the program. Open edition.html in a browser; README.md says how to read histories yourself.");
             return ExitCode.Done;
         });

@@ -26,6 +26,7 @@ public sealed class Doctor(Workspace workspace, bool verifyMirrors, TimeProvider
         yield return CheckDisk();
         RepositoryCatalog? catalog = ReadCatalog(out Checkup catalogued);
         yield return catalogued;
+        if (catalog is not null) yield return CheckEvents(catalog);
         if (!Directory.Exists(workspace.Folder)) yield break;
 
         using WorkspaceLock? held = Take(out Checkup free);
@@ -89,6 +90,18 @@ public sealed class Doctor(Workspace workspace, bool verifyMirrors, TimeProvider
         {
             checkup = new Checkup("catalog", Health.Ill, error.Message);
             return null;
+        }
+    }
+
+    private Checkup CheckEvents(RepositoryCatalog catalog)
+    {
+        try
+        {
+            return new Checkup("events", Health.Well, string.Create(CultureInfo.InvariantCulture, $"{workspace.ReadEvents(catalog).Count} recorded"));
+        }
+        catch (CatalogException error)
+        {
+            return new Checkup("events", Health.Ill, error.Message);
         }
     }
 

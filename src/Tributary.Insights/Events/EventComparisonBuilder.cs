@@ -21,6 +21,17 @@ public sealed class EventComparisonBuilder(FactStore store, IReadOnlyList<Occurr
         return Compare(occurrence, events, SeriesReader.Read(store, Quarter.Containing(occurrence.Day)));
     }
 
+    /// <summary>Compares several events by what was known at a quarter's end, and reads each quarter once.</summary>
+    /// <param name="occurrences">Which.</param>
+    /// <param name="last">The last quarter that is looked at.</param>
+    /// <exception cref="MetricException">The store does not hold what is read.</exception>
+    public IReadOnlyList<EventComparison> Compare(IReadOnlyList<Occurrence> occurrences, Quarter last)
+    {
+        ArgumentNullException.ThrowIfNull(occurrences);
+        IReadOnlyDictionary<Quarter, IReadOnlyList<RepositorySeries>> read = SeriesReader.Read(store, occurrences.Select(it => Quarter.Containing(it.Day)).Distinct().Order().ToList(), last);
+        return occurrences.Select(it => Compare(it, events, read[Quarter.Containing(it.Day)])).ToList();
+    }
+
     /// <summary>Compares by the quarters of all repositories, in the catalog's order.</summary>
     internal static EventComparison Compare(Occurrence occurrence, IReadOnlyList<Occurrence> events, IReadOnlyList<RepositorySeries> all)
     {

@@ -15,15 +15,30 @@ internal static class SeriesReader
     public const int Contributors = 0;
 
     /// <summary>All repositories of the catalog, in its order.</summary>
-    public static IReadOnlyList<RepositorySeries> Read(FactStore store, Quarter quarter)
+    public static IReadOnlyList<RepositorySeries> Read(FactStore store, Quarter quarter) => Read(store, [quarter], last: null)[quarter];
+
+    /// <summary>The same around each of some quarters.</summary>
+    /// <param name="store">Open for reading.</param>
+    /// <param name="around">Which, each once, and at least one.</param>
+    /// <param name="last">What comes after it is missing; null: all is looked at.</param>
+    public static IReadOnlyDictionary<Quarter, IReadOnlyList<RepositorySeries>> Read(FactStore store, IReadOnlyList<Quarter> around, Quarter? last)
     {
-        List<Quarter> quarters = Enumerable.Range(-RepositorySeries.Reach, (2 * RepositorySeries.Reach) + 1).Select(quarter.Plus).ToList();
         Metric age = MetricRegistry.Find("age");
-        IReadOnlyList<List<Dictionary<string, MetricRow>>> answers = MetricBatch.Run(store, Metrics.Select(metric => Ask(metric, quarters[0], quarters.Count)).Append(Ask(age, quarter.Previous, 1)).ToList());
-        return Categories(store.Connection)
-            .Select(it => SeriesOf(it.Name, it.Category, answers[^1][0].GetValueOrDefault(it.Name), quarters.Select((at, place) => (at, Metrics.Select((_, metric) => answers[metric][place].GetValueOrDefault(it.Name)).ToList())).ToList(), quarter))
-            .ToList();
+        Quarter first = around.Min().Plus(-RepositorySeries.Reach), end = around.Max().Plus(RepositorySeries.Reach);
+        if (last < end) end = last.Value;
+        List<Quarter> asked = [];
+        for (Quarter at = first; at <= end; at = at.Next) asked.Add(at);
+        IReadOnlyList<List<Dictionary<string, MetricRow>>> answers = MetricBatch.Run(store, Metrics.Select(metric => Ask(metric, first, asked.Count)).Concat(around.Select(quarter => Ask(age, quarter.Previous, 1))).ToList());
+        List<(string Name, string Category)> repositories = Categories(store.Connection);
+        return around.Select((quarter, place) => (Quarter: quarter, Ages: answers[Metrics.Count + place][0])).ToDictionary(
+            it => it.Quarter,
+            it => (IReadOnlyList<RepositorySeries>)repositories.ConvertAll(repository =>
+                SeriesOf(repository.Name, repository.Category, it.Ages.GetValueOrDefault(repository.Name), Window(it.Quarter).Select(at => (at, RowsOf(repository.Name, asked.IndexOf(at)))).ToList(), it.Quarter)));
+
+        List<MetricRow?> RowsOf(string name, int place) => Metrics.Select((_, metric) => place < 0 ? null : answers[metric][place].GetValueOrDefault(name)).ToList();
     }
+
+    private static IEnumerable<Quarter> Window(Quarter quarter) => Enumerable.Range(-RepositorySeries.Reach, (2 * RepositorySeries.Reach) + 1).Select(quarter.Plus);
 
     private static Func<MetricEngine, List<Dictionary<string, MetricRow>>> Ask(Metric metric, Quarter first, int count) =>
         engine => engine.Series(metric, new MetricQuery { By = ScopeKind.Repository, Period = first.Period }, first, count).Select(rows => rows.ToDictionary(row => row.Scope, StringComparer.OrdinalIgnoreCase)).ToList();

@@ -57,7 +57,13 @@ public sealed record Finding
     /// <summary>Repositories of the scope.</summary>
     public required int Of { get; init; }
 
-    /// <summary>How much it is worth telling: √(share of the whole) × −log₁₀ p; 0 where no change was judged.</summary>
+    /// <summary>What was to be expected of it at the end of the quarter before; null where that is not asked, or nothing was forecast.</summary>
+    public Expectation? Expected { get; init; }
+
+    /// <summary>Whether the quarter before had a change of the same direction.</summary>
+    public bool WasTold { get; init; }
+
+    /// <summary>How much it is worth telling: √(share of the whole) × −log₁₀ p, and of a category's commits and contributors as much more as it surprises; 0 where no change was judged.</summary>
     public double Score { get; init; }
 
     /// <summary>Tells it from all others of an edition, and the same in whatever edition of the same quarter.</summary>

@@ -1,4 +1,5 @@
 using Tributary.Insights.Comparing;
+using Tributary.Insights.Forecasting;
 using Tributary.Insights.Stacks;
 using Tributary.Metrics;
 using Tributary.Metrics.Publishing;
@@ -12,7 +13,8 @@ namespace Tributary.Insights.Findings;
 /// <param name="store">Open for reading.</param>
 /// <param name="quarter">Which.</param>
 /// <param name="isPublished">Withholds what tells of fewer than five people.</param>
-public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPublished)
+/// <param name="forecasts">Of the store, where they are at hand; null: they are made.</param>
+public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPublished, Forecasts? forecasts = null)
 {
     private const string Contributors = "contributors";
 
@@ -53,7 +55,7 @@ public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPubl
         StackComparison? stacks = CompareStacks(all, titles);
         return new FindingSet(quarter,
         [
-            .. all,
+            .. new News(store, quarter, isPublished, forecasts ?? new Forecasts(store)).Weigh(all),
             .. stacks is null ? [] : new StackFindings(stacks, catalog).All(),
             .. new PoolFindings(store, quarter, isPublished).Find(stacks is null ? [] : [stacks.One.Term.Value, stacks.Other.Term.Value], catalog, titles),
             .. LeadingWork(engine, all, titles),
@@ -123,14 +125,17 @@ public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPubl
             if (detail is { } it) values[name] = it;
         }
 
-        if (change is { Before: > 0, After: not null, Difference: { LowRatio: not null, HighRatio: not null } difference } && IsEnough(change))
+        if (change is { Difference: { } difference } && IsJudged(change))
         {
-            (values["before"], values["after"], values["change"]) = (change.Before.Value, change.After.Value, change.Ratio!.Value);
-            (values["low"], values["high"], values["p"], values["comparable"]) = (difference.LowRatio.Value, difference.HighRatio.Value, difference.P, change.Comparable);
+            (values["before"], values["after"], values["change"]) = (change.Before!.Value, change.After!.Value, change.Ratio!.Value);
+            (values["low"], values["high"], values["p"], values["comparable"]) = (difference.LowRatio!.Value, difference.HighRatio!.Value, difference.P, change.Comparable);
         }
 
         return values;
     }
+
+    /// <summary>Whether a change is judged at all: there was something before, and enough took part.</summary>
+    internal static bool IsJudged(MetricChange change) => change is { Before: > 0, After: not null, Difference: { LowRatio: not null, HighRatio: not null } } && IsEnough(change);
 
     private static bool IsEnough(MetricChange change) =>
         (change.PeopleBefore is null || Math.Max(change.PeopleBefore.Value, change.PeopleAfter ?? 0) >= LeastPeople) && (change.PeopleBefore is not null || change.Before >= LeastCommits);

@@ -41,6 +41,22 @@ public sealed class Forecaster
         return From(series, series.IndexOf(origin), horizon);
     }
 
+    /// <summary>The forecast that was made at a quarter's end, by what was known then; null where there is no such scope, or that quarter of it is not known.</summary>
+    /// <param name="kind">The kind of scope.</param>
+    /// <param name="scope">Its name.</param>
+    /// <param name="origin">The last quarter that it knows of.</param>
+    /// <param name="quarter">The quarter that it is about, after <paramref name="origin"/>.</param>
+    public Forecast? At(ScopeKind kind, string scope, Quarter origin, Quarter quarter)
+    {
+        if (!_series.TryGetValue((kind, scope), out QuarterlySeries? series) || quarter <= origin || ValueAt(kind, scope, origin) is null) return null;
+        int index = series.IndexOf(origin);
+        return From(series, index, series.IndexOf(quarter) - index);
+    }
+
+    /// <summary>What a scope's figure was in a quarter, over the repositories that it is followed by; null where that is not known.</summary>
+    public double? ValueAt(ScopeKind kind, string scope, Quarter quarter) =>
+        _series.TryGetValue((kind, scope), out QuarterlySeries? series) && series.IndexOf(quarter) is >= 0 and var index && index < series.Values.Count ? series.Values[index] : null;
+
     /// <summary>The forecast from a place in a series on, by what was known then.</summary>
     internal Forecast From(QuarterlySeries series, int index, int horizon)
     {

@@ -1,3 +1,5 @@
+using Tributary.Insights.Events;
+
 namespace Tributary.Reports.Charts;
 
 /// <summary>The recorded events that a reader of the charts sees: those of the quarters shown that concern a category of the edition, numbered in order of date.</summary>
@@ -13,7 +15,7 @@ public sealed class EventMarks
         DateOnly from = edition.QuartersInCharts[0].FirstDay, to = edition.Quarter.Next.FirstDay;
         Shown = edition.Events
             .Where(it => it.Day >= from && it.Day < to)
-            .Select(it => (Event: it, Categories: it.Repositories.Select(name => categories.GetValueOrDefault(name)).OfType<string>().ToHashSet(StringComparer.Ordinal)))
+            .Select(it => (Event: it, Categories: it.Repositories.Select(name => categories.GetValueOrDefault(name.ToString())).OfType<string>().ToHashSet(StringComparer.Ordinal)))
             .Where(it => it.Categories.Count > 0)
             .OrderBy(it => it.Event.Day).ThenBy(it => it.Event.Id, StringComparer.Ordinal)
             .Select((it, index) => new NumberedEvent(index + 1, it.Event, edition.Categories.Where(known => it.Categories.Contains(known.Id)).ToList()))
@@ -42,7 +44,7 @@ public sealed class EventMarks
 /// <param name="Number">From 1.</param>
 /// <param name="Event">What happened.</param>
 /// <param name="Categories">Those of its repositories, in the catalog's order.</param>
-public sealed record NumberedEvent(int Number, RecordedEvent Event, IReadOnlyList<ScopeFigures> Categories);
+public sealed record NumberedEvent(int Number, Occurrence Event, IReadOnlyList<ScopeFigures> Categories);
 
 /// <summary>A mark on a chart over time.</summary>
 /// <param name="Number">The event's.</param>

@@ -5,7 +5,11 @@ namespace Tributary.Reports.Prose;
 /// <summary>A part of a sentence, and what it rests on.</summary>
 /// <param name="Text">With the spaces and signs around it.</param>
 /// <param name="Evidence">Every number, direction and name of the text is in these; empty where it has none.</param>
-public sealed record Clause(string Text, IReadOnlyList<Finding> Evidence);
+public sealed record Clause(string Text, IReadOnlyList<Finding> Evidence)
+{
+    /// <summary>What else it rests on, which is no finding.</summary>
+    public IReadOnlyList<Reference> References { get; init; } = [];
+}
 
 /// <summary>A sentence, from its first letter to its full stop.</summary>
 /// <param name="Clauses">In order; their texts joined are the sentence.</param>
@@ -16,6 +20,9 @@ public sealed record Sentence(IReadOnlyList<Clause> Clauses)
 
     /// <summary>All that it rests on, each once.</summary>
     public IReadOnlyList<Finding> Evidence => Clauses.SelectMany(clause => clause.Evidence).DistinctBy(finding => finding.Id, StringComparer.Ordinal).ToList();
+
+    /// <summary>All that it rests on and that is no finding, each once.</summary>
+    public IReadOnlyList<Reference> References => Clauses.SelectMany(clause => clause.References).DistinctBy(it => it.Id, StringComparer.Ordinal).ToList();
 }
 
 /// <summary>A paragraph.</summary>

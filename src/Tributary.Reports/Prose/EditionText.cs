@@ -10,23 +10,23 @@ internal static class EditionText
     /// <param name="findings">What was found.</param>
     /// <param name="catalog">The catalog's name.</param>
     /// <param name="categories">In the catalog's order.</param>
-    /// <param name="names">What has a name in the store.</param>
+    /// <param name="recorded">What the words rest on beside findings.</param>
     /// <exception cref="EditionException">A sentence says what its findings don't.</exception>
-    public static IReadOnlyList<Section> Write(FindingSet findings, string catalog, IReadOnlyList<ScopeFigures> categories, IEnumerable<string> names)
+    public static IReadOnlyList<Section> Write(FindingSet findings, string catalog, IReadOnlyList<ScopeFigures> categories, Recorded recorded)
     {
         // What sets a category apart is told in other words each time, through both sections.
         var traits = new TraitChoice(findings, categories.Select(category => category.Id).ToList());
         List<Section> sections =
         [
-            SignalSection.Write(findings, catalog),
+            SignalSection.Write(findings, catalog, recorded.Ledger),
             MovingSection.Write(findings, traits),
             QuietSection.Write(findings, categories, traits),
             TalentSection.Write(findings, catalog),
             StacksSection.Write(findings, catalog),
-            PayersSection.Write(findings, catalog),
+            PayersSection.Write(findings, catalog, recorded.Events),
             PoolsSection.Write(findings),
         ];
-        new Guard(names).Check(sections);
+        new Guard(recorded.Names).Check(sections);
         return sections.Select(Told).Where(section => section.Passages.Count > 0).ToList();
     }
 

@@ -25,10 +25,11 @@ internal sealed partial class Guard(IEnumerable<string> names)
         string rest = CheckNames(clause, wrong);
         CheckQuarters(ref rest, clause, wrong);
         CheckCapitals(rest, isFirst, wrong);
-        double[] values = [.. clause.Evidence.SelectMany(it => it.Values.Values.Append(it.Covered).Append(it.Of))];
+        double[] values = [.. clause.Evidence.SelectMany(it => it.Values.Values.Append(it.Covered).Append(it.Of)).Concat(clause.References.SelectMany(it => it.Values.Values)).Concat(ForecastSentence.Values(clause))];
         double[] defined = [.. clause.Evidence.SelectMany(ByDefinition)];
         wrong.AddRange(Numeral.In(rest).Where(number => !values.Any(number.Is) && !(number.IsWord && defined.Any(number.Is))).Select(number => $"the number '{number.Text.Trim()}'"));
         CheckDirections(rest, clause, wrong);
+        wrong.AddRange(ForecastSentence.Wrong(clause));
         return wrong;
     }
 
@@ -54,7 +55,7 @@ internal sealed partial class Guard(IEnumerable<string> names)
     // Names are taken out: their digits and capitals are no figures.
     private string CheckNames(Clause clause, List<string> wrong)
     {
-        HashSet<string> told = clause.Evidence.SelectMany(NamesOf).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
+        HashSet<string> told = clause.Evidence.SelectMany(NamesOf).Concat(clause.References.SelectMany(it => it.Names)).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
         string rest = clause.Text;
         foreach (string name in told.Concat(_names).Distinct(StringComparer.Ordinal).OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal))
         {
@@ -74,7 +75,7 @@ internal sealed partial class Guard(IEnumerable<string> names)
     {
         foreach (Match match in Quarter().Matches(rest))
         {
-            if (!clause.Evidence.Any(it => it.Period.Name == match.Value || it.Period.Previous.Name == match.Value)) wrong.Add($"the quarter {match.Value}");
+            if (!clause.Evidence.Any(it => it.Period.Name == match.Value || it.Period.Previous.Name == match.Value) && !clause.References.Any(it => it.Quarters.Contains(match.Value, StringComparer.Ordinal))) wrong.Add($"the quarter {match.Value}");
         }
 
         rest = Quarter().Replace(rest, Gap);

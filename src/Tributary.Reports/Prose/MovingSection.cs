@@ -39,6 +39,8 @@ internal static class MovingSection
             Sentence(
                 commits is null ? null : Say(Capital(moved) + (people is null ? "." : ", and "), commits),
                 people is null ? null : Say($"{(commits is null ? Capital(Moved(people, "contributors", Count)) : Moved(people, "contributors", Count, moved))}.", people)),
+            ForecastSentence.Of(commits, "commits"),
+            ForecastSentence.Of(people, "contributors"),
             Arrivals(findings, category, people),
             Coverage.Of(commits ?? people!));
     }

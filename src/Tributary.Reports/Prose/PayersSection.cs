@@ -20,7 +20,8 @@ internal static class PayersSection
     // A quarter after they came.
     private const string Quarter = "13";
 
-    public static Section Write(FindingSet findings, string catalog) => new("payers", "Who pays, who joins", [new Passage(null, [Shares(findings, catalog), Single(findings), Agents(findings, catalog), Newcomers(findings, catalog)])]);
+    public static Section Write(FindingSet findings, string catalog, IReadOnlyList<ToldEvent> events) => new("payers", "Who pays, who joins",
+        [new Passage(null, [Shares(findings, catalog), Single(findings), Agents(findings, catalog), Newcomers(findings, catalog), .. EventsParagraph.Write(events)])]);
 
     private static Paragraph Shares(FindingSet findings, string catalog)
     {

@@ -1,16 +1,17 @@
 using Tributary.Insights.Findings;
+using Tributary.Insights.Predictions;
 using Tributary.Metrics;
 using static Tributary.Reports.Prose.Phrasing;
 
 namespace Tributary.Reports.Prose;
 
-/// <summary>The quarter in a paragraph or two: its totals, how they moved, and where the work moved most.</summary>
+/// <summary>The quarter in a paragraph or two: how what was foretold of it came out, its totals, how they moved, and where the work moved most.</summary>
 internal static class SignalSection
 {
     private const int Named = 3;
 
-    public static Section Write(FindingSet findings, string catalog) => new("signal", "The signal",
-        [new Passage(null, [Totals(findings, catalog), Moves(findings)])]);
+    public static Section Write(FindingSet findings, string catalog, LedgerStanding? ledger) => new("signal", "The signal",
+        [new Passage(null, [Paragraph(Totals(findings, catalog).Sentences.Prepend(LedgerSentence.Of(ledger))), Moves(findings)])]);
 
     private static Paragraph Totals(FindingSet findings, string catalog)
     {

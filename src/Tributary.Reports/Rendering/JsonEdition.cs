@@ -32,7 +32,12 @@ public static class JsonEdition
         WriteText(writer, edition.Text);
         WriteEvidence(writer, edition.Evidence);
         JsonStacks.Write(writer, edition.Findings.Stacks);
+        WriteReferences(writer, edition.References);
         WritePredictions(writer, edition.Predictions);
+        writer.WritePropertyName("scores");
+        JsonPredictions.WriteScores(writer, edition.Scores);
+        writer.WritePropertyName("proposals");
+        JsonPredictions.WriteProposals(writer, edition.Proposals);
         writer.WritePropertyName("catalog");
         WriteScope(writer, edition.Catalog);
         writer.WriteStartArray("categories");
@@ -76,6 +81,7 @@ public static class JsonEdition
                 writer.WriteStartArray("findings");
                 foreach (Finding finding in sentence.Evidence) writer.WriteStringValue(finding.Id);
                 writer.WriteEndArray();
+                WriteReferred(writer, sentence.References);
                 writer.WriteEndObject();
             }
 
@@ -84,6 +90,14 @@ public static class JsonEdition
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    private static void WriteReferred(Utf8JsonWriter writer, IReadOnlyList<Reference> references)
+    {
+        if (references.Count == 0) return;
+        writer.WriteStartArray("references");
+        foreach (Reference reference in references) writer.WriteStringValue(reference.Id);
+        writer.WriteEndArray();
     }
 
     private static void WriteEvidence(Utf8JsonWriter writer, IReadOnlyList<Finding> findings)
@@ -102,10 +116,41 @@ public static class JsonEdition
             writer.WriteNumber("covered", finding.Covered);
             writer.WriteNumber("of", finding.Of);
             writer.WriteNumber("score", finding.Score);
+            WriteExpected(writer, finding);
             writer.WriteStartObject("values");
             foreach ((string name, double value) in finding.Values) writer.WriteNumber(name, value);
             writer.WriteEndObject();
             writer.WriteString("command", finding.Command);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteExpected(Utf8JsonWriter writer, Finding finding)
+    {
+        if (finding.Expected is not { } expected) return;
+        writer.WriteStartObject("forecast");
+        writer.WriteNumber("low", expected.Low);
+        writer.WriteNumber("median", expected.Median);
+        writer.WriteNumber("high", expected.High);
+        writer.WriteNumber("came", expected.Value);
+        writer.WriteNumber("surprise", expected.Surprise);
+        writer.WriteBoolean("told_before", finding.WasTold);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteReferences(Utf8JsonWriter writer, IReadOnlyList<Reference> references)
+    {
+        writer.WriteStartObject("references");
+        foreach (Reference reference in references)
+        {
+            writer.WriteStartObject(reference.Id);
+            writer.WriteString("title", reference.Title);
+            writer.WriteStartObject("values");
+            foreach ((string name, double value) in reference.Values) writer.WriteNumber(name, value);
+            writer.WriteEndObject();
+            writer.WriteString("command", reference.Command);
             writer.WriteEndObject();
         }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Tributary.Insights.Findings;
-using Tributary.Insights.Predictions;
 using Tributary.Model;
 using Tributary.Reports.Charts;
 using Tributary.Reports.Prose;
@@ -18,7 +17,7 @@ public static class MarkdownEdition
         ArgumentNullException.ThrowIfNull(edition);
         var text = new StringBuilder();
         text.Append($"# {Escape(edition.Origin.CatalogTitle)}: who builds it, {edition.Quarter}\n\n");
-        Dictionary<string, int> numbers = edition.Evidence.Select((finding, index) => (finding.Id, index + 1)).ToDictionary(StringComparer.Ordinal);
+        Dictionary<string, int> numbers = edition.Evidence.Select(finding => finding.Id).Concat(edition.References.Select(it => it.Id)).Select((id, index) => (id, index + 1)).ToDictionary(StringComparer.Ordinal);
         Words(text, edition.Text[0], numbers);
         text.Append(Escape(MethodText.ReadingNote)).Append("\n\n");
         Snapshot(text, edition);
@@ -30,7 +29,7 @@ public static class MarkdownEdition
             if (section.Id == StacksSection.Id && edition.Findings.Stacks is { } stacks) MarkdownStacks.Append(text, stacks);
         }
 
-        if (edition.Predictions.Count > 0) Predictions(text, edition);
+        MarkdownPredictions.Append(text, edition);
         Past(text, edition);
         Evidence(text, edition);
         Coverage(text, edition);
@@ -50,21 +49,7 @@ public static class MarkdownEdition
     }
 
     private static string Numbers(Sentence sentence, Dictionary<string, int> numbers) =>
-        sentence.Evidence.Count == 0 ? "" : $" <sup>{string.Join(", ", sentence.Evidence.Select(finding => numbers[finding.Id]))}</sup>";
-
-    private static void Predictions(StringBuilder text, Edition edition)
-    {
-        text.Append("## Predictions\n\n").Append(Escape(PredictionText.Summary(edition.Predictions))).Append("\n\n");
-        Row(text, "No.", "Prediction", "Made by", "Decides", "Probability", "Stands", "Measured", "Covered");
-        Rule(text, "rlllrllr");
-        foreach (Judgement it in edition.Predictions)
-        {
-            Row(text, it.Prediction.Number.ToString(CultureInfo.InvariantCulture), it.Prediction.Text, it.Prediction.Author, it.Prediction.Quarter.ToString(), it.Prediction.Probability?.ToString(CultureInfo.InvariantCulture) ?? "not stated",
-                PredictionText.Stands(it), string.Join("; ", it.Conditions.Select(PredictionText.Measured)), string.Join("; ", it.Conditions.Select(PredictionText.Covered).Distinct(StringComparer.Ordinal)));
-        }
-
-        text.Append('\n');
-    }
+        sentence.Evidence.Count + sentence.References.Count == 0 ? "" : $" <sup>{string.Join(", ", sentence.Evidence.Select(finding => finding.Id).Concat(sentence.References.Select(it => it.Id)).Select(id => numbers[id]))}</sup>";
 
     private static void Evidence(StringBuilder text, Edition edition)
     {
@@ -77,6 +62,12 @@ public static class MarkdownEdition
                 $"{it.Covered} of {it.Of}", it.Id, it.Command);
         }
 
+        text.Append('\n');
+        if (edition.References.Count == 0) return;
+        Row(text, "No.", "Recorded", "Figures", "Name", "Command");
+        Rule(text, "rllll");
+        foreach ((Reference it, int index) in edition.References.Select((reference, index) => (reference, index)))
+            Row(text, (edition.Evidence.Count + index + 1).ToString(CultureInfo.InvariantCulture), it.Title, EvidenceText.Values(it), it.Id, it.Command);
         text.Append('\n');
     }
 

@@ -29,7 +29,7 @@ internal static class CompareCommand
                 ?? throw new UsageException($"There is no event '{parsed.GetValue(id)}'. 'tributary event list' names them.");
             using FactStore store = FactStore.OpenForReading(workspace.Published);
             store.CheckDerived();
-            EventComparison comparison = new EventComparisonBuilder(store, [.. events.Select(OccurrenceOf)]).Compare(OccurrenceOf(chosen));
+            EventComparison comparison = new EventComparisonBuilder(store, [.. events.Select(Occurrences.Of)]).Compare(Occurrences.Of(chosen));
             if (parsed.GetValue(publish)) comparison = EventPublishing.Published(comparison);
             if (parsed.GetValue(json)) EventOutput.PrintJson(chosen, comparison);
             else Print(chosen, comparison);
@@ -38,8 +38,6 @@ internal static class CompareCommand
         });
         return command;
     }
-
-    private static Occurrence OccurrenceOf(FieldEvent it) => new(it.Id, it.Date, it.Repositories);
 
     // A workspace whose files are wrong completes nothing; the command itself says what is wrong.
     private static IEnumerable<CompletionItem> Complete(CompletionContext context)

@@ -11,5 +11,6 @@ internal static class PredictCommand
         ListCommand.Create(),
         CheckCommand.Create(),
         ScoreCommand.Create(),
+        ProposeCommand.Create(),
     };
 }
