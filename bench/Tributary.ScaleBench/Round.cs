@@ -37,7 +37,7 @@ internal sealed record Round
             GitLog = GitLogStreams.Measure(mirrors),
             Sync = InWorkspace("sync", "--mirrors", mirrors.Folder),
             SecondSync = InWorkspace("sync", "--mirrors", mirrors.Folder),
-            Edition = InWorkspace("edition", "2026Q2"),
+            Edition = InWorkspace("edition", "2026Q2", "--format", "html,md,json"),
             Metric = InWorkspace("metric", "contributors", "--by", "repository", "--period", "2026Q2", "--json"),
             Quickstart = InWorkspace("quickstart"),
             StartUp = program.Measure("--version"),

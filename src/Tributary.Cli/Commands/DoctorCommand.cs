@@ -3,6 +3,7 @@ using Spectre.Console;
 using Tributary.Cli.Output;
 using Tributary.Ingest;
 using Tributary.Ingest.Checkups;
+using Tributary.Reports.Printing;
 
 namespace Tributary.Cli.Commands;
 
@@ -18,13 +19,26 @@ internal static class DoctorCommand
             () =>
             {
                 Workspace workspace = CommonOptions.WorkspaceOf(parsed);
-                List<Checkup> checkups = new Doctor(workspace, parsed.GetValue(fsck), TimeProvider.System).Run(cancellation).ToList();
+                List<Checkup> checkups = new Doctor(workspace, parsed.GetValue(fsck), TimeProvider.System).Run(cancellation).Append(CheckBrowser()).ToList();
                 if (parsed.GetValue(json)) PrintJson(checkups);
                 else PrintTable(checkups);
                 return checkups.Exists(it => it.Health == Health.Ill) ? ExitCode.Incomplete : ExitCode.Done;
             },
             cancellation));
         return command;
+    }
+
+    // Without one everything else works.
+    private static Checkup CheckBrowser()
+    {
+        try
+        {
+            return new Checkup("browser", Health.Well, Chromium.Find(null) is { } browser ? $"{browser.Program} prints editions as PDF" : $"editions come without PDF: {Chromium.Absent}");
+        }
+        catch (PrintException error)
+        {
+            return new Checkup("browser", Health.Ill, error.Message);
+        }
     }
 
     private static void PrintTable(List<Checkup> checkups)

@@ -17,30 +17,26 @@ internal static class EditionCommand
     public static Command Create()
     {
         var quarter = new Argument<string?>("quarter") { Description = "Such as 2026Q2; else the latest that most repositories cover", Arity = ArgumentArity.ZeroOrOne };
-        Option<string> output = OutputOption();
+        var output = new EditionOutput();
         var own = new Option<bool>("--own") { Description = "For your own use: with pools of fewer than five people, which are else withheld" };
-        Option<bool> json = CommonOptions.Json();
-        var command = new Command("edition", "Write a quarter's edition: HTML, Markdown and JSON.") { quarter, output, own, json };
-        command.SetAction(async (parsed, _) =>
+        var command = new Command("edition", "Write a quarter's edition: HTML, Markdown, JSON and PDF.") { quarter, own };
+        output.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
         {
+            output.Check(parsed);
             Workspace workspace = CommonOptions.WorkspaceOf(parsed);
             Quarter? asked = parsed.GetValue(quarter) is { } text ? CommonOptions.ParseQuarter(text) : null;
             using FactStore store = FactStore.OpenForReading(workspace.Published).KeepingAnswers();
             Quarter chosen = asked ?? new EditionBuilder(store).LatestQuarter();
             Edition edition = new EditionBuilder(store, parsed.GetValue(own) ? Audience.Own : Audience.Public, LedgerFile.Find(workspace)) { Events = Occurrences.Read(workspace) }.Build(chosen);
-            await WriteAsync(edition, parsed.GetValue(output) ?? Path.Combine(workspace.Editions, chosen.ToString()), parsed.GetValue(json));
-            return ExitCode.Done;
+            return await output.WriteAsync(parsed, edition, Path.Combine(workspace.Editions, chosen.ToString()), cancellation);
         });
         return command;
     }
 
-    /// <summary>Where an edition is written.</summary>
-    public static Option<string> OutputOption() => new("--output", "-o") { Description = "Folder for the files; else editions/QUARTER in the workspace", HelpName = "folder" };
-
-    /// <summary>Writes an edition's files, and prints the snapshot.</summary>
-    public static async Task WriteAsync(Edition edition, string folder, bool json)
+    /// <summary>Prints the snapshot, and where the files are.</summary>
+    public static void Print(Edition edition, IReadOnlyList<string> files, bool json)
     {
-        IReadOnlyList<string> files = await EditionFiles.WriteAsync(edition, Path.GetFullPath(folder));
         if (json) PrintJson(edition, files);
         else PrintSnapshot(edition, files);
     }

@@ -15,17 +15,17 @@ internal static class QuickstartCommand
 
     public static Command Create()
     {
-        Option<string> output = EditionCommand.OutputOption();
-        Option<bool> json = CommonOptions.Json();
-        var command = new Command("quickstart", $"Make the {Shipped} edition from the aggregates that come with the program; no network is used.") { output, json };
-        command.SetAction(async (parsed, _) =>
+        var output = new EditionOutput();
+        var command = new Command("quickstart", $"Make the {Shipped} edition from the aggregates that come with the program; no network is used.");
+        output.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
         {
+            output.Check(parsed);
             Workspace workspace = CommonOptions.WorkspaceOf(parsed);
-            string folder = parsed.GetValue(output) ?? Path.Combine(workspace.Editions, $"quickstart-{Shipped}");
             using FactStore store = Aggregates.Load(Aggregates.ShippedFolder, workspace.QuickstartStore);
-            await EditionCommand.WriteAsync(new EditionBuilder(store) { Events = Occurrences.Read(workspace) }.Build(Shipped), folder, parsed.GetValue(json));
-            if (!parsed.GetValue(json)) Terminal.Say($"Made from the aggregates that come with the program. Open edition.html in a browser; README.md says how to read histories yourself.");
-            return ExitCode.Done;
+            int code = await output.WriteAsync(parsed, new EditionBuilder(store) { Events = Occurrences.Read(workspace) }.Build(Shipped), Path.Combine(workspace.Editions, $"quickstart-{Shipped}"), cancellation);
+            if (!output.IsJson(parsed)) Terminal.Say($"Made from the aggregates that come with the program. Open edition.html in a browser; README.md says how to read histories yourself.");
+            return code;
         });
         return command;
     }
