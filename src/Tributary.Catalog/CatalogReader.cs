@@ -33,7 +33,7 @@ public sealed partial class CatalogReader
     {
         var problems = new YamlProblems();
         YamlEntry? top = YamlEntry.ReadFile(settings, problems);
-        top?.AllowOnly("catalog");
+        top?.AllowOnly("catalog", "reword");
         string? name = top?.Required("catalog")?.Text();
         ThrowIfAny(problems);
         return name!;

@@ -4,6 +4,7 @@ using Tributary.Insights.Predictions;
 using Tributary.Metrics;
 using Tributary.Model;
 using Tributary.Reports.Prose;
+using Tributary.Reports.Rewording;
 using Tributary.Store;
 
 namespace Tributary.Reports;
@@ -48,6 +49,9 @@ public sealed record Edition(
 
     /// <summary>New predictions, made as of the quarter's end, for the quarter after; at most six.</summary>
     public IReadOnlyList<Prediction> Proposals { get; init; } = [];
+
+    /// <summary>The part that a language model had in its wording; null: none.</summary>
+    public RewordingNote? Rewording { get; init; }
 
     /// <summary>Quarters that a chart shows, this one last.</summary>
     public const int QuartersShown = 12;

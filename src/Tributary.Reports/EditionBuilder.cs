@@ -68,7 +68,7 @@ public sealed class EditionBuilder
         var judge = new PredictionJudge(_store);
         List<Judgement> judgements = Judge(judge);
         LedgerStanding? standing = _ledger is null ? null : LedgerStanding.Of(judgements, quarter);
-        var recorded = new Recorded(ReadNames(), standing, ToldEvent.Read(_store, Events, quarter, _audience));
+        var recorded = new Recorded(StoreNames.Read(_store.Connection), standing, ToldEvent.Read(_store, Events, quarter, _audience));
         List<ScopeFigures> categories = Measure(ScopeKind.Category, quarter, titles);
         return new Edition(
             quarter,
@@ -149,20 +149,6 @@ public sealed class EditionBuilder
         if (_ledger is null) return [];
         IEnumerable<Judgement> judgements = _ledger.Records.Select(record => judge.Judge(record.Prediction));
         return [.. _audience == Audience.Public ? judgements.Select(PredictionPublishing.Published) : judgements];
-    }
-
-    // What a text may only name where a finding does. Repositories go with their owners: by itself, core is a word.
-    private List<string> ReadNames()
-    {
-        var names = new List<string>();
-        using DuckDbResult rows = _store.Connection.Query("""
-            select name from repository where position is not null
-            union select title from category
-            union select title from work_label where aspect = 'ecosystem'
-            union select organisation from affiliation where organisation <> ''
-            """);
-        while (rows.Read()) names.Add(rows.GetString(0));
-        return names;
     }
 
     private List<ScopeFigures> Measure(ScopeKind by, Quarter quarter, Dictionary<string, string> titles)

@@ -7,6 +7,7 @@ using Tributary.Ingest;
 using Tributary.Metrics;
 using Tributary.Model;
 using Tributary.Reports;
+using Tributary.Reports.Rewording;
 using Tributary.Store;
 
 namespace Tributary.Cli.Commands;
@@ -19,19 +20,39 @@ internal static class EditionCommand
         var quarter = new Argument<string?>("quarter") { Description = "Such as 2026Q2; else the latest that most repositories cover", Arity = ArgumentArity.ZeroOrOne };
         var output = new EditionOutput();
         var own = new Option<bool>("--own") { Description = "For your own use: with pools of fewer than five people, which are else withheld" };
-        var command = new Command("edition", "Write a quarter's edition: HTML, Markdown, JSON and PDF.") { quarter, own };
+        var reword = new Option<bool>("--reword") { Description = "Have the language model that tributary.yaml or the environment names reword sentences, behind the guard" };
+        var command = new Command("edition", "Write a quarter's edition: HTML, Markdown, JSON and PDF.") { quarter, own, reword };
         output.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             output.Check(parsed);
             Workspace workspace = CommonOptions.WorkspaceOf(parsed);
+            ChatEndpoint? endpoint = parsed.GetValue(reword) ? EndpointOf(workspace) : null;
             Quarter? asked = parsed.GetValue(quarter) is { } text ? CommonOptions.ParseQuarter(text) : null;
             using FactStore store = FactStore.OpenForReading(workspace.Published).KeepingAnswers();
             Quarter chosen = asked ?? new EditionBuilder(store).LatestQuarter();
             Edition edition = new EditionBuilder(store, parsed.GetValue(own) ? Audience.Own : Audience.Public, LedgerFile.Find(workspace)) { Events = Occurrences.Read(workspace) }.Build(chosen);
+            if (endpoint is not null) edition = await RewordAsync(store, edition, endpoint, cancellation);
             return await output.WriteAsync(parsed, edition, Path.Combine(workspace.Editions, chosen.ToString()), cancellation);
         });
         return command;
+    }
+
+    // The environment stands above the file; a key is in the environment alone.
+    private static ChatEndpoint EndpointOf(Workspace workspace)
+    {
+        var settings = RewordSettings.Read(workspace);
+        return ChatEndpoint.Parse(Environment.GetEnvironmentVariable("TRIBUTARY_REWORD_URL") ?? settings.Url, Environment.GetEnvironmentVariable("TRIBUTARY_REWORD_MODEL") ?? settings.Model, Environment.GetEnvironmentVariable("TRIBUTARY_REWORD_KEY"));
+    }
+
+    private static async Task<Edition> RewordAsync(FactStore store, Edition edition, ChatEndpoint endpoint, CancellationToken cancellation)
+    {
+        using var model = new ChatModel(endpoint);
+        (Edition reworded, IReadOnlyList<(string Reason, int Count)> refused) = await new EditionRewording(store, model).RewordAsync(edition, cancellation);
+        RewordingNote note = reworded.Rewording!;
+        Terminal.Say($"{note.Reworded} of {note.Of} sentences reworded by {note.Model}; the others stand as the templates have them.");
+        foreach ((string reason, int count) in refused) Terminal.Say($"  {count} because {reason}");
+        return reworded;
     }
 
     /// <summary>Prints the snapshot, and where the files are.</summary>

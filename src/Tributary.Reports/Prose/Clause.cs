@@ -15,6 +15,9 @@ public sealed record Clause(string Text, IReadOnlyList<Finding> Evidence)
 /// <param name="Clauses">In order; their texts joined are the sentence.</param>
 public sealed record Sentence(IReadOnlyList<Clause> Clauses)
 {
+    /// <summary>What stood in its place before a language model reworded it; null: nothing else did.</summary>
+    public string? Template { get; init; }
+
     /// <summary>As it is read.</summary>
     public string Text => string.Concat(Clauses.Select(clause => clause.Text));
 

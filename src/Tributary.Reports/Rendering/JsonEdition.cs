@@ -3,6 +3,7 @@ using Tributary.Insights.Findings;
 using Tributary.Insights.Predictions;
 using Tributary.Metrics;
 using Tributary.Reports.Prose;
+using Tributary.Reports.Rewording;
 using Tributary.Store;
 
 namespace Tributary.Reports.Rendering;
@@ -28,7 +29,8 @@ public static class JsonEdition
         writer.WriteStartObject();
         writer.WriteNumber("format", Format);
         writer.WriteString("quarter", edition.Quarter.ToString());
-        WriteOrigin(writer, edition.Origin);
+        WriteOrigin(writer, edition);
+        if (edition.Rewording is { Reworded: > 0 } rewording) WriteRewording(writer, rewording);
         WriteText(writer, edition.Text);
         WriteEvidence(writer, edition.Evidence);
         JsonStacks.Write(writer, edition.Findings.Stacks);
@@ -46,6 +48,15 @@ public static class JsonEdition
         JsonCharts.Write(writer, edition);
         WriteRepositories(writer, edition.Repositories);
         WriteMetrics(writer, edition.Metrics);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteRewording(Utf8JsonWriter writer, RewordingNote rewording)
+    {
+        writer.WriteStartObject("rewording");
+        writer.WriteString("model", rewording.Model);
+        writer.WriteNumber("reworded", rewording.Reworded);
+        writer.WriteNumber("of", rewording.Of);
         writer.WriteEndObject();
     }
 
@@ -78,6 +89,7 @@ public static class JsonEdition
             {
                 writer.WriteStartObject();
                 writer.WriteString("text", sentence.Text);
+                if (sentence.Template is { } template) writer.WriteString("template", template);
                 writer.WriteStartArray("findings");
                 foreach (Finding finding in sentence.Evidence) writer.WriteStringValue(finding.Id);
                 writer.WriteEndArray();
@@ -186,14 +198,16 @@ public static class JsonEdition
         writer.WriteEndArray();
     }
 
-    private static void WriteOrigin(Utf8JsonWriter writer, EditionOrigin origin)
+    private static void WriteOrigin(Utf8JsonWriter writer, Edition edition)
     {
+        EditionOrigin origin = edition.Origin;
         writer.WriteStartObject("origin");
         writer.WriteString("catalog", origin.Catalog);
         writer.WriteString("catalog_title", origin.CatalogTitle);
         writer.WriteString("catalog_fingerprint", origin.CatalogFingerprint);
         writer.WriteString("program", origin.Program);
         writer.WriteString("contents", origin.IsAggregated ? "aggregates" : "facts");
+        writer.WriteString("reading_digest", ReadingDigest.Of(edition.Repositories));
         writer.WriteEndObject();
     }
 
@@ -248,8 +262,8 @@ public static class JsonEdition
             writer.WriteString("outcome", it.Outcome);
             writer.WriteString("reason", it.Reason);
             writer.WriteString("tip", it.Tip);
-            writer.WriteString("covered_from", it.CoveredFrom?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
-            writer.WriteString("covered_until", it.CoveredUntil?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
+            writer.WriteString("covered_from", Wording.Instant(it.CoveredFrom));
+            writer.WriteString("covered_until", Wording.Instant(it.CoveredUntil));
             writer.WriteNumber("commits", it.Commits);
             writer.WriteNumber("undated", it.Undated);
             writer.WriteNumber("copies", it.Copies);

@@ -136,8 +136,8 @@ public static class MarkdownEdition
     {
         text.Append("## Method\n\n");
         foreach (string paragraph in MethodText.Paragraphs(edition)) text.Append(Escape(paragraph)).Append("\n\n");
+        text.Append("```\n").Append(MethodText.Command(edition)).Append("\n```\n\n");
         foreach (Metrics.Metric metric in edition.Metrics) text.Append($"- **{metric.Title}**: {MethodText.Definition(metric)}\n");
-        text.Append("\n```\n").Append(MethodText.Command(edition)).Append("\n```\n");
     }
 
     private static string Title(Edition edition, ScopeFigures scope) => scope == edition.Catalog ? "All" : scope.Title;

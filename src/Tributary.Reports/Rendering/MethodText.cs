@@ -1,4 +1,6 @@
 using Tributary.Metrics;
+using Tributary.Model;
+using Tributary.Reports.Rewording;
 
 namespace Tributary.Reports.Rendering;
 
@@ -23,12 +25,25 @@ internal static class MethodText
         yield return "A commit dated before 1990, or after the day up to which its history is known, is left out and counted as undated.";
         if (edition.Origin.IsAggregated)
             yield return "This edition was made from published aggregates: weekly activity by repository and pseudonym. The commits behind them are public; 'tributary sync' reads them.";
-        yield return $"Made by Tributary {edition.Origin.Program} from catalog {edition.Origin.Catalog} ({edition.Origin.CatalogFingerprint}). To make this file again:";
+        if (edition.Rewording is { Reworded: > 0 } rewording)
+            yield return Rewording(edition, rewording);
+        yield return $"Made by Tributary {edition.Origin.Program} from catalog {edition.Origin.Catalog} ({edition.Origin.CatalogFingerprint}). "
+            + $"Each repository is read to the commit and day that stand under Coverage; together their digest is {ReadingDigest.Of(edition.Repositories)}. "
+            + (edition.Rewording is { Reworded: > 0 }
+                ? "With the same version, catalog and digest its figures come out the same; its words need not. To make it again:"
+                : "With the same version, catalog and digest, and nothing said in a workspace's own files, it comes out byte for byte the same. To make it again:");
+    }
+
+    private static string Rewording(Edition edition, RewordingNote rewording)
+    {
+        IEnumerable<string> sections = edition.Text.Select(section => (section.Title, Count: section.Sentences.Count(sentence => sentence.Template is not null))).Where(it => it.Count > 0).Select(it => $"{it.Title} ({it.Count})");
+        return $"{Wording.Count(rewording.Reworded)} of {Wording.Count(rewording.Of)} sentences were reworded by a language model, {VisibleText.Of(rewording.Model)}: {string.Join(", ", sections)}. "
+            + "Each states the same numbers, names and directions in the same order as the template's, which stands beside it in edition.json; what said anything else was refused.";
     }
 
     /// <summary>What makes this edition again.</summary>
     public static string Command(Edition edition) =>
-        edition.Origin.IsAggregated ? "./tributary quickstart" : $"./tributary sync\n./tributary edition {edition.Quarter}";
+        edition.Origin.IsAggregated ? "./tributary quickstart" : $"./tributary sync\n./tributary edition {edition.Quarter}{(edition.Rewording is { Reworded: > 0 } ? " --reword" : "")}";
 
     /// <summary>A metric's definition without its heading, properties and markup.</summary>
     public static string Definition(Metric metric) => metric.Definition.Trim().Split("\n\n")[^1].ReplaceLineEndings(" ").Replace("`", "", StringComparison.Ordinal);

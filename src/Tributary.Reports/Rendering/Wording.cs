@@ -51,6 +51,9 @@ internal static class Wording
     /// <summary>A day in UTC.</summary>
     public static string Day(DateTime? time) => time?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? Missing;
 
+    /// <summary>An instant in UTC, as ISO 8601 writes it.</summary>
+    public static string? Instant(DateTime? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>The first digits of a commit's id.</summary>
     public static string ShortId(string? id) => id is { Length: > 10 } ? id[..10] : id ?? Missing;
 
