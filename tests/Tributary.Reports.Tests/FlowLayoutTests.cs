@@ -57,10 +57,10 @@ public sealed class FlowLayoutTests(ChartField field) : IClassFixture<ChartField
     [Fact]
     public void How_few_went_the_other_way_is_withheld()
     {
-        Finding flow = With(_layout.Flows[0], ("back", 4));
-        FlowText.Back(flow, Audience.Public).ShouldBe(new Reading(null, "fewer than 5"));
-        FlowText.Back(flow, Audience.Own).ShouldBe(new Reading(4, null));
-        FlowText.Back(With(flow, ("back", 0)), Audience.Public).ShouldBe(new Reading(0, null));
+        Finding flow = _layout.Flows[0] with { Values = new Dictionary<string, double> { ["value"] = 146, ["q"] = 0.1, ["back_fewer_than"] = 5 } };
+        FlowText.Back(flow).ShouldBe(new Reading(null, "fewer than 5"));
+        FlowLayout.IsTold(flow).ShouldBeTrue();
+        FlowText.Back(With(flow, ("back", 0))).ShouldBe(new Reading(0, null));
         using var json = JsonDocument.Parse(JsonEdition.Render(field.Edition));
         json.RootElement.GetProperty("flows").EnumerateArray().Select(it => it.GetProperty("back").GetDouble()).ShouldBe([ChartField.Back, ChartField.Moved]);
     }

@@ -83,6 +83,7 @@ public sealed class JsonShape(JsonElement schema)
             "string" => it.ValueKind == JsonValueKind.String,
             "number" => it.ValueKind == JsonValueKind.Number,
             "integer" => it.ValueKind == JsonValueKind.Number && it.GetDouble() % 1 == 0,
+            "boolean" => it.ValueKind is JsonValueKind.True or JsonValueKind.False,
             "null" => it.ValueKind == JsonValueKind.Null,
             string type => throw new NotSupportedException($"the type '{type}'"),
             null => throw new NotSupportedException("a type of null"),

@@ -119,6 +119,7 @@ public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPubl
         if (metric.PicksPeople && row.Withheld == SmallCells.FewPeople) values["fewer_than"] = SmallCells.LeastPeople;
         if (row.Covered == 0 || row.Value is not { } value) return values;
         values["value"] = value;
+        if (metric.SignTest is { } test && row.Names.Count > 0 && !row.Details.ContainsKey(test.Other)) values[$"{test.Other}_fewer_than"] = SmallCells.LeastPeople;
         if (row.People is { } people) values["people"] = people;
         foreach ((string name, double? detail) in row.Details)
         {

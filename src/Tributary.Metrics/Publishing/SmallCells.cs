@@ -15,6 +15,9 @@ public static class SmallCells
     /// <summary>What stands in the place of any other figure.</summary>
     public const string OtherFigure = "withheld";
 
+    // The share of false findings up to which a direction is named.
+    private const double LeastSure = 0.1;
+
     private static readonly Dictionary<string, double?> NoDetails = [];
 
     /// <summary>The rows of a metric as they may be published. Of a scope with several rows those withheld are gone: their names alone may tell.</summary>
@@ -35,9 +38,18 @@ public static class SmallCells
             changes.Count == 0 ? [] : kept.Select(index => fewChanges.Contains(index) ? Blank(metric, changes[index]) : changes[index]).ToList());
     }
 
-    private static MetricRow WithoutOnes(Metric metric, MetricRow row) => metric.OnePersons.Count == 0 || row.Details.Count == 0
-        ? row
-        : row with { Details = row.Details.Where(it => !metric.OnePersons.Contains(it.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal) };
+    private static MetricRow WithoutOnes(Metric metric, MetricRow row)
+    {
+        if (row.Details.Count == 0) return row;
+        if (metric.SignTest is { } test && IsSmall(row.Details.GetValueOrDefault(test.Other))) return WithoutOtherWay(row);
+        return metric.OnePersons.Count == 0 ? row : row with { Details = row.Details.Where(it => !metric.OnePersons.Contains(it.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal) };
+    }
+
+    // Where few went the other way, what it can be counted back from goes with it, and of how sure the direction is there stays whether it is one.
+    private static MetricRow WithoutOtherWay(MetricRow row) => row with
+    {
+        Details = new Dictionary<string, double?>(StringComparer.Ordinal) { ["q"] = row.Details.GetValueOrDefault("q") is { } q ? q <= LeastSure ? LeastSure : 1 : null },
+    };
 
     private static MetricRow Blank(Metric metric, MetricRow row) => row with { Value = null, Details = NoDetails, People = null, Withheld = Words(metric, row.People) };
 

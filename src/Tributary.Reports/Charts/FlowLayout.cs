@@ -57,7 +57,7 @@ internal sealed class FlowLayout
     public double Height { get; }
 
     /// <summary>Whether a way was taken oftener than its way back by more than chance gives.</summary>
-    public static bool IsTold(Finding flow) => flow["q"] <= Rate && flow["net"] > 0;
+    public static bool IsTold(Finding flow) => flow["q"] <= Rate && flow.Value > (flow["back"] ?? 0);
 
     private List<FlowNode> Stack(IReadOnlyList<ScopeFigures> categories, Func<Finding, string> end, double scale)
     {

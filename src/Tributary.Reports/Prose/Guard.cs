@@ -67,9 +67,9 @@ internal sealed partial class Guard(IEnumerable<string> names)
         return rest;
     }
 
-    // What stands in quotes is a term or a path, as a finding has it.
+    // What stands in quotes is a term or a path, as a finding has it, or the title of what was recorded.
     private static void CheckQuoted(Clause clause, List<string> wrong) => wrong.AddRange(Quoted().Matches(clause.Text)
-        .Select(match => match.Groups["text"].Value).Where(text => !clause.Evidence.Any(it => it.NameTitles.Contains(text, StringComparer.Ordinal))).Select(text => $"the term '{text}'"));
+        .Select(match => match.Groups["text"].Value).Where(text => !clause.Evidence.SelectMany(it => it.NameTitles).Concat(clause.References.SelectMany(it => it.Names)).Contains(text, StringComparer.Ordinal)).Select(text => $"the term '{text}'"));
 
     private static void CheckQuarters(ref string rest, Clause clause, List<string> wrong)
     {

@@ -66,13 +66,15 @@ internal static class TalentSection
     private static Paragraph Directions(FindingSet findings)
     {
         List<Finding> flows = findings.Every("migration", ScopeKind.Category).ToList();
-        List<Finding> told = flows.Where(it => it["q"] <= Rate && it["net"] > 0).OrderByDescending(it => it["net"]).ThenBy(it => it.Id, StringComparer.Ordinal).ToList();
-        if (told.Count > 0) return Paragraph([.. told.Select(it => Sentence(Say($"{People(it.Value)} made their home in {it.NameTitles[0]} who had it in {it.Title} before; {Count(it["back"])} went the other way.", it)))]);
-        Finding? widest = flows.Where(it => it.Value >= LeastShared && it["net"] > 0).OrderByDescending(it => it.Value).ThenBy(it => it.Id, StringComparer.Ordinal).FirstOrDefault();
+        List<Finding> told = flows.Where(it => it["q"] <= Rate && it.Value > (it["back"] ?? 0)).OrderByDescending(it => it.Value).ThenBy(it => it.Id, StringComparer.Ordinal).ToList();
+        if (told.Count > 0) return Paragraph([.. told.Select(it => Sentence(Say($"{People(it.Value)} made their home in {it.NameTitles[0]} who had it in {it.Title} before; {Back(it)} went the other way.", it)))]);
+        Finding? widest = flows.Where(it => it.Value >= LeastShared && it.Value > (it["back"] ?? 0)).OrderByDescending(it => it.Value).ThenBy(it => it.Id, StringComparer.Ordinal).FirstOrDefault();
         return Paragraph(
             Sentence(Say("No way from one category to another was taken so much oftener than the way back that chance would not do it; who says where people go knows more than these histories.", flows)),
-            widest is null ? null : Sentence(Say($"The most travelled, from {widest.Title} to {widest.NameTitles[0]}, was taken by {People(widest.Value)}, and the way back by {Count(widest["back"])}.", widest)));
+            widest is null ? null : Sentence(Say($"The most travelled, from {widest.Title} to {widest.NameTitles[0]}, was taken by {People(widest.Value)}, and the way back by {Back(widest)}.", widest)));
     }
+
+    private static string Back(Finding flow) => flow["back"] is { } back ? Count(back) : "fewer than five";
 
     private static Paragraph Flows(FindingSet findings, string catalog)
     {

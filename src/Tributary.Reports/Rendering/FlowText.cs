@@ -31,6 +31,5 @@ internal static class FlowText
         "People by the category that they come from and the one that they go to: " + string.Join("; ", layout.Flows.Select(it => $"{it.Title} to {it.NameTitles[0]} {Wording.Count(it.Value)}"));
 
     /// <summary>How many went the other way, as it may be told.</summary>
-    public static Reading Back(Finding flow, Audience audience) =>
-        audience == Audience.Public && flow["back"] is > 0 and < SmallCells.LeastPeople ? new Reading(null, $"fewer than {SmallCells.LeastPeople}") : new Reading(flow["back"], null);
+    public static Reading Back(Finding flow) => flow["back"] is { } back ? new Reading(back, null) : new Reading(null, SmallCells.FewPeople);
 }

@@ -12,7 +12,7 @@ internal static class JsonCharts
     public static void Write(Utf8JsonWriter writer, Edition edition)
     {
         WriteAll(writer, "overlaps", OverlapMatrix.Of(edition).Pairs, it => WriteOverlap(writer, it));
-        WriteAll(writer, "flows", FlowLayout.Of(edition).Flows, it => WriteFlow(writer, it, edition.Audience));
+        WriteAll(writer, "flows", FlowLayout.Of(edition).Flows, it => WriteFlow(writer, it));
         WriteAll(writer, "ecosystems", edition.Ecosystems, it => WriteEcosystem(writer, it, edition));
         WriteAll(writer, "events", new EventMarks(edition).Shown, it => WriteEvent(writer, it));
     }
@@ -22,20 +22,20 @@ internal static class JsonCharts
         Finding found = pair.Cell.Finding!;
         writer.WriteString("one", pair.One.Id);
         writer.WriteString("other", pair.Other.Id);
-        WriteNumber(writer, "people", found.Value);
-        WriteNumber(writer, "expected", found["expected"]);
-        WriteNumber(writer, "lift", found["lift"]);
-        WriteNumber(writer, "q", found["q"]);
+        JsonEdition.WriteNumber(writer, "people", found.Value);
+        JsonEdition.WriteNumber(writer, "expected", found["expected"]);
+        JsonEdition.WriteNumber(writer, "lift", found["lift"]);
+        JsonEdition.WriteNumber(writer, "q", found["q"]);
         writer.WriteString("finding", found.Id);
     }
 
-    private static void WriteFlow(Utf8JsonWriter writer, Finding flow, Audience audience)
+    private static void WriteFlow(Utf8JsonWriter writer, Finding flow)
     {
         writer.WriteString("from", flow.Scope);
         writer.WriteString("to", flow.Names[0]);
-        WriteNumber(writer, "people", flow.Value);
-        WriteNumber(writer, "back", FlowText.Back(flow, audience).Value);
-        WriteNumber(writer, "q", flow["q"]);
+        JsonEdition.WriteNumber(writer, "people", flow.Value);
+        JsonEdition.WriteNumber(writer, "back", FlowText.Back(flow).Value);
+        JsonEdition.WriteNumber(writer, "q", flow["q"]);
         writer.WriteBoolean("told_apart_from_chance", FlowLayout.IsTold(flow));
         writer.WriteString("finding", flow.Id);
     }
@@ -49,7 +49,7 @@ internal static class JsonCharts
         {
             writer.WriteStartObject();
             writer.WriteString("quarter", edition.QuartersInCharts[place].ToString());
-            WriteNumber(writer, "contributors", contributors.Value);
+            JsonEdition.WriteNumber(writer, "contributors", contributors.Value);
             writer.WriteEndObject();
         }
 
@@ -79,11 +79,5 @@ internal static class JsonCharts
         }
 
         writer.WriteEndArray();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter writer, string name, double? value)
-    {
-        if (value is { } number) writer.WriteNumber(name, number);
-        else writer.WriteNull(name);
     }
 }

@@ -60,7 +60,7 @@ internal static class MarkdownTables
         text.Append(Escape($"{FlowText.Caption(edition.Quarter)}. {FlowText.Reading(layout, edition.Audience)}")).Append("\n\n");
         Row(text, "From", "To", "People", "The other way", "q");
         Rule(text, "llrrr");
-        foreach (Finding it in layout.Flows) Row(text, it.Title, it.NameTitles[0], Wording.Count(it.Value), Wording.Count(FlowText.Back(it, edition.Audience)), EvidenceText.Rate(it));
+        foreach (Finding it in layout.Flows) Row(text, it.Title, it.NameTitles[0], Wording.Count(it.Value), Wording.Count(FlowText.Back(it)), EvidenceText.Rate(it));
         text.Append('\n');
     }
 }

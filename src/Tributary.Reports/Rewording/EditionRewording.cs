@@ -28,8 +28,8 @@ public sealed class EditionRewording
     {
         ArgumentNullException.ThrowIfNull(edition);
         if (edition.Audience != Audience.Public) throw new EditionException("An edition for your own use is not sent to a language model: it tells of few people. Leave out --own or --reword.");
-        // Without findings there is nothing to hold a wording against.
-        List<Sentence> sentences = edition.Text.SelectMany(section => section.Sentences).Where(sentence => sentence.Evidence.Count > 0).Distinct().ToList();
+        // Without findings there is nothing to hold a wording against; what was recorded is quoted, and stays as it is.
+        List<Sentence> sentences = edition.Text.SelectMany(section => section.Sentences).Where(sentence => sentence.Evidence.Count > 0 && sentence.References.Count == 0).Distinct().ToList();
         var wordings = new ConcurrentDictionary<Sentence, Sentence>();
         var reasons = new ConcurrentBag<string>();
         int failures = 0;

@@ -8,6 +8,7 @@ public sealed class SmallCellsTests
     private static readonly Metric Commits = MetricRegistry.Find("code-changes-commits");
     private static readonly Metric Organisations = MetricRegistry.Find("organizational-diversity");
     private static readonly Metric Weeks = MetricRegistry.Find("active-weeks");
+    private static readonly Metric Migration = MetricRegistry.Find("migration");
     private static readonly Metric Absence = MetricRegistry.Find("contributor-absence-factor");
     private static readonly Dictionary<string, double?> AbsenceDetails = new() { ["largest_share"] = 0.51, ["contributors"] = 49 };
 
@@ -70,6 +71,24 @@ public sealed class SmallCellsTests
     {
         Absence.OnePersons.ShouldBe(["largest_share"]);
         SmallCells.Withhold(Absence, [Row("a", 12, 12) with { Details = AbsenceDetails }])[0].Details.Keys.ShouldBe(["contributors"]);
+    }
+
+    [Theory]
+    [InlineData(146, 3, 1e-30, 0.1)]
+    [InlineData(6, 4, 0.75, 1)]
+    public void Few_who_went_the_other_way_are_not_told_nor_what_they_can_be_counted_from(int moved, int back, double q, double toldQ)
+    {
+        MetricRow row = Row("a", moved, moved, "b") with { Details = new Dictionary<string, double?> { ["back"] = back, ["net"] = moved - back, ["as_group"] = 0, ["p"] = q, ["q"] = q } };
+        SmallCells.Withhold(Migration, [row])[0].Details.ShouldBe([new("q", toldQ)]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public void Nobody_and_many_who_went_the_other_way_are_told(int back)
+    {
+        MetricRow row = Row("a", 20, 20, "b") with { Details = new Dictionary<string, double?> { ["back"] = back, ["q"] = 0.03 } };
+        SmallCells.Withhold(Migration, [row])[0].Details["back"].ShouldBe(back);
     }
 
     private static string Told(MetricChange change) => change.Withheld ?? $"{change.Before}";

@@ -56,7 +56,7 @@ internal sealed class PlantedWorld
     }
 
     /// <summary>The text of an edition, which its guard has let through.</summary>
-    public static string Text(FindingSet findings, string section) => string.Join('\n', EditionText.Write(findings, "all", [.. Names.Select(it => new ScopeFigures(it, it, 1, 1, new Dictionary<string, Figure>(StringComparer.Ordinal), []))], Names.Select(it => $"{it}/r"))
+    public static string Text(FindingSet findings, string section) => string.Join('\n', EditionText.Write(findings, "all", [.. Names.Select(it => new ScopeFigures(it, it, 1, 1, new Dictionary<string, Figure>(StringComparer.Ordinal), []))], new Recorded([.. Names.Select(it => $"{it}/r")], Ledger: null, Events: []))
         .Single(it => it.Id == section).Passages.SelectMany(it => it.Paragraphs).Select(it => string.Join(' ', it.Sentences.Select(sentence => sentence.Text))));
 
     public static IReadOnlyList<string> Names { get; } = [.. Enumerable.Range(0, Categories).Select(it => $"c{it}")];
