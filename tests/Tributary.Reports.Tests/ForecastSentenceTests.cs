@@ -9,11 +9,11 @@ namespace Tributary.Reports.Tests;
 public sealed class ForecastSentenceTests
 {
     [Theory]
-    [InlineData(92, "92 contributors are more than the forecast that could be made at the end of 2026Q1: 46 to 90 (80\u00a0% interval).")]
-    [InlineData(45, "45 contributors are fewer than the forecast that could be made at the end of 2026Q1: 46 to 90 (80\u00a0% interval).")]
+    [InlineData(92, "92 contributors are more than the forecast that could be made at the end of 2026Q1, 46 to 90 (80\u00a0% interval).")]
+    [InlineData(45, "45 contributors are fewer than the forecast that could be made at the end of 2026Q1, 46 to 90 (80\u00a0% interval).")]
     public void A_value_outside_is_told_and_the_guard_knows_which_side(double value, string text)
     {
-        Clause clause = ForecastSentence.Of(Of(value, value), "contributors")!.Clauses.ShouldHaveSingleItem();
+        Clause clause = ForecastSentence.Of(null, Of(value, value))!.Clauses.ShouldHaveSingleItem();
         clause.Text.ShouldBe(text);
         var guard = new Guard([]);
         guard.Check(clause, isFirst: true).ShouldBeEmpty();
@@ -26,9 +26,19 @@ public sealed class ForecastSentenceTests
     [Fact]
     public void A_value_inside_and_one_over_other_repositories_are_not_told()
     {
-        ForecastSentence.Of(Of(90, 90), "contributors").ShouldBeNull();
-        ForecastSentence.Of(Of(99, 92), "contributors").ShouldBeNull("the forecast follows other repositories");
-        ForecastSentence.Of(null, "contributors").ShouldBeNull();
+        ForecastSentence.Of(null, Of(90, 90)).ShouldBeNull();
+        ForecastSentence.Of(null, Of(99, 92)).ShouldBeNull("the forecast follows other repositories");
+        ForecastSentence.Of(null, null).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Two_that_lie_outside_are_told_in_one_sentence()
+    {
+        Finding commits = Of(99, 99) with { Metric = MetricRegistry.Find("code-changes-commits") };
+        Sentence told = ForecastSentence.Of(commits, Of(45, 45))!;
+        told.Text.ShouldBe("99 commits are more than the forecast that could be made at the end of 2026Q1, 46 to 90 (80\u00a0% interval), and 45 contributors are fewer than the forecast, 46 to 90.");
+        told.Clauses.Select(clause => clause.Evidence.Single().Metric.Name).ShouldBe(["code-changes-commits", "contributors"]);
+        new Guard([]).Check(told.Clauses[1], isFirst: false).ShouldBeEmpty();
     }
 
     private static Finding Of(double value, double followed) => new()

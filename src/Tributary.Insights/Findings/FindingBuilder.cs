@@ -48,18 +48,19 @@ public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPubl
             .SelectMany(question => question.Metrics.Select(name => (question.By, Metric: MetricRegistry.Find(name))))
             .Where(it => engine.CanMeasure(it.Metric) && (it.By != ScopeKind.Ecosystem || engine.CanMeasure(MetricRegistry.Find("ecosystems"))))
             .ToList();
-        IReadOnlyList<List<Finding>> found = MetricBatch.Run(store, asked.Select(it => (Func<MetricEngine, List<Finding>>)(worker => Find(worker, it.By, it.Metric, titles))).ToList());
-        IEnumerable<Finding> judged = found.Zip(asked).GroupBy(it => it.Second.By).SelectMany(kind => Multiplicity.Judge(kind.SelectMany(it => it.First).ToList()));
+        IReadOnlyList<List<Finding>> measured = MetricBatch.Run(store, asked.Select(it => (Func<MetricEngine, List<Finding>>)(worker => Find(worker, it.By, it.Metric, titles))).ToList());
+        IEnumerable<Finding> judged = measured.Zip(asked).GroupBy(it => it.Second.By).SelectMany(kind => Multiplicity.Judge(kind.SelectMany(it => it.First).ToList()));
         List<Finding> all = Derived.From(judged.Select(it => it.By == ScopeKind.Repository ? it with { Category = categories.GetValueOrDefault(it.Scope) } : it).ToList());
         (string Name, string Title) catalog = (store.Provenance("catalog") ?? "", store.Provenance("catalog_title") ?? "");
         StackComparison? stacks = CompareStacks(all, titles);
-        return new FindingSet(quarter,
+        List<Finding> found =
         [
             .. new News(store, quarter, isPublished, forecasts ?? new Forecasts(store)).Weigh(all),
             .. stacks is null ? [] : new StackFindings(stacks, catalog).All(),
             .. new PoolFindings(store, quarter, isPublished).Find(stacks is null ? [] : [stacks.One.Term.Value, stacks.Other.Term.Value], catalog, titles),
             .. LeadingWork(engine, all, titles),
-        ]) { Stacks = stacks };
+        ];
+        return new FindingSet(quarter, found) { Stacks = stacks };
     }
 
     // The two largest; null where there are not two.

@@ -39,8 +39,7 @@ internal static class MovingSection
             Sentence(
                 commits is null ? null : Say(Capital(moved) + (people is null ? "." : ", and "), commits),
                 people is null ? null : Say($"{(commits is null ? Capital(Moved(people, "contributors", Count)) : Moved(people, "contributors", Count, moved))}.", people)),
-            ForecastSentence.Of(commits, "commits"),
-            ForecastSentence.Of(people, "contributors"),
+            ForecastSentence.Of(commits, people),
             Arrivals(findings, category, people),
             Coverage.Of(commits ?? people!));
     }

@@ -58,7 +58,7 @@ internal static class TalentSection
         List<Finding> told = pools.Where(it => it.Value >= LeastShared).OrderByDescending(it => it.Value).ThenBy(it => it.Id, StringComparer.Ordinal).Take(Largest).ToList();
         List<Finding> few = pools.Where(it => it["fewer_than"] is not null || it.Value is > 0 and < LeastShared).OrderByDescending(it => it.Value).ThenBy(it => it.Id, StringComparer.Ordinal).Take(Largest).ToList();
         if (told.Count > 0) return Sentence([Say("Whatever the stack, "), .. Row(told, it => Say($"{Count(it.Value)} build in {Within(it.RestrictionTitles[0])} and work in {Within(it.RestrictionTitles[1])} too", it), ".")]);
-        return few.Count == 0 ? null : Sentence([Say("Hardly anybody builds at one layer and knows another: "), .. Row(few, it => Say($"{(it["fewer_than"] is null ? $"{Count(it.Value)} " : it == few[0] ? "fewer than five each " : "")}build in {Within(it.RestrictionTitles[0])} and work in {Within(it.RestrictionTitles[1])}", it), ".")]);
+        return few.Count == 0 ? null : Sentence([Say("Hardly anybody builds at one layer and knows another: "), .. Row(few, it => Say($"{(it["fewer_than"] is null ? Count(it.Value) : "fewer than five")} {(it == few[0] ? "people who build" : "of those")} in {Within(it.RestrictionTitles[0])} work in {Within(it.RestrictionTitles[1])} too", it), ".")]);
     }
 
     private static int Stacks(Finding pool) => pool.Restrictions.Count(term => term.Contains("ecosystem:", StringComparison.Ordinal));
