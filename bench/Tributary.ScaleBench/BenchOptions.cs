@@ -5,7 +5,7 @@ namespace Tributary.ScaleBench;
 /// <summary>What is asked for on the command line.</summary>
 internal sealed record BenchOptions
 {
-    private const string Usage = "Usage: dotnet run -c Release --project bench/Tributary.ScaleBench -- MIRRORS|fetch|people [COUNT] [--histories MIRRORS]|metrics [COMMITS-A-QUARTER] [--store FILE]|work [COMMITS] [--runs 5] [--output FILE.md]";
+    private const string Usage = "Usage: dotnet run -c Release --project bench/Tributary.ScaleBench -- MIRRORS|fetch|people [COUNT] [--histories MIRRORS]|metrics [COMMITS-A-QUARTER] [--store FILE]|edition [COMMITS-A-QUARTER] [--store FILE]|work [COMMITS] [--runs 5] [--output FILE.md]";
 
     /// <summary>The mode in which repositories are made and fetched.</summary>
     public const string Fetch = "fetch";
@@ -15,6 +15,9 @@ internal sealed record BenchOptions
 
     /// <summary>The mode in which metrics are computed over a planted field.</summary>
     public const string Metrics = "metrics";
+
+    /// <summary>The mode in which a planted field's edition is written.</summary>
+    public const string Edition = "edition";
 
     /// <summary>The mode in which it is told what made commits are about.</summary>
     public const string Work = "work";
@@ -51,11 +54,11 @@ internal sealed record BenchOptions
     public static BenchOptions Parse(IReadOnlyList<string> arguments)
     {
         if (arguments.Count == 0 || arguments[0].StartsWith('-')) throw new BenchException(Usage);
-        string? mode = arguments[0] is Fetch or People or Metrics or MetricsOnce or Work ? arguments[0] : null;
+        string? mode = arguments[0] is Fetch or People or Metrics or MetricsOnce or Edition or Work ? arguments[0] : null;
         var options = new BenchOptions { Mode = mode, Mirrors = mode is null ? Path.GetFullPath(arguments[0]) : null };
         int next = 1;
         if (mode == People && arguments.Count > 1 && !arguments[1].StartsWith('-')) options = options with { Signatures = ParseCount(arguments[next++], "signatures", "people 2000000") };
-        if (mode == Metrics && arguments.Count > 1 && !arguments[1].StartsWith('-')) options = options with { CommitsPerQuarter = ParseCount(arguments[next++], "commits", "metrics 100000") };
+        if (mode is Metrics or Edition && arguments.Count > 1 && !arguments[1].StartsWith('-')) options = options with { CommitsPerQuarter = ParseCount(arguments[next++], "commits", $"{mode} 100000") };
         if (mode == Work && arguments.Count > 1 && !arguments[1].StartsWith('-')) options = options with { Commits = ParseCount(arguments[next++], "commits", "work 1000000") };
         if ((arguments.Count - next) % 2 != 0) throw new BenchException(Usage);
         for (; next < arguments.Count; next += 2)
@@ -65,7 +68,7 @@ internal sealed record BenchOptions
                 "--runs" => options with { Runs = ParseCount(arguments[next + 1], "runs", "--runs 5") },
                 "--output" => options with { Output = Path.GetFullPath(arguments[next + 1]) },
                 "--histories" when mode == People => options with { Mirrors = Path.GetFullPath(arguments[next + 1]) },
-                "--store" when mode is Metrics or MetricsOnce => options with { Store = Path.GetFullPath(arguments[next + 1]) },
+                "--store" when mode is Metrics or MetricsOnce or Edition => options with { Store = Path.GetFullPath(arguments[next + 1]) },
                 _ => throw new BenchException(Usage),
             };
         }

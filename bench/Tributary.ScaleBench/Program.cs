@@ -3,6 +3,7 @@ using Tributary.ScaleBench.Classifying;
 using Tributary.ScaleBench.Fetching;
 using Tributary.ScaleBench.Measuring;
 using Tributary.ScaleBench.Resolving;
+using Tributary.ScaleBench.Telling;
 
 #pragma warning disable RS0030 // This file is where the bench speaks to the terminal; everywhere else the ban stands.
 try
@@ -19,6 +20,7 @@ try
         BenchOptions.Fetch => await new FetchBench(options.Runs, TimeProvider.System, Console.Error).RunAsync(),
         BenchOptions.People => await new PeopleBench(options.Signatures, options.Mirrors, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
         BenchOptions.Metrics => await new MetricsBench(options.CommitsPerQuarter, options.Store, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
+        BenchOptions.Edition => await new EditionBench(options.CommitsPerQuarter, options.Store, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
         BenchOptions.Work => await new WorkBench(options.Commits, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
         _ => await new Bench(options.Mirrors!, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
     };

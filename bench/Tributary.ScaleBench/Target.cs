@@ -39,5 +39,13 @@ internal sealed record Target(string Name, double Limit, double Measured)
         new("all metrics of an edition, peak memory, MB", 1000, rounds.Max(round => round.Process.PeakBytes) / 1e6),
     ];
 
+    /// <summary>The targets of an edition's files, set for 480 repositories on two cores.</summary>
+    public static IReadOnlyList<Target> Of(IReadOnlyList<Telling.EditionRound> rounds) =>
+    [
+        new("HTML alone, after a sync, median s", 2, MedianSeconds(rounds.Select(round => round.Html))),
+        new("HTML alone, again, median s", 2, MedianSeconds(rounds.Select(round => round.HtmlAgain))),
+        new("all four formats, after a sync, median s", 10, MedianSeconds(rounds.Select(round => round.All))),
+    ];
+
     private static double MedianSeconds(IEnumerable<Measurement> measurements) => Spread.Of(measurements.Select(it => it.Wall.TotalSeconds)).Median;
 }
