@@ -17,6 +17,7 @@ namespace Tributary.Insights.Findings;
 public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPublished, Forecasts? forecasts = null)
 {
     private const string Contributors = "contributors";
+    private const string Commits = "code-changes-commits";
 
     // Where fewer commits were made, or fewer people took part, a change is a matter of one person's week.
     private const double LeastCommits = 50;
@@ -53,9 +54,10 @@ public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPubl
         List<Finding> all = Derived.From(judged.Select(it => it.By == ScopeKind.Repository ? it with { Category = categories.GetValueOrDefault(it.Scope) } : it).ToList());
         (string Name, string Title) catalog = (store.Provenance("catalog") ?? "", store.Provenance("catalog_title") ?? "");
         StackComparison? stacks = CompareStacks(all, titles);
+        all = new News(store, quarter, isPublished, forecasts ?? new Forecasts(store)).Weigh(all);
         List<Finding> found =
         [
-            .. new News(store, quarter, isPublished, forecasts ?? new Forecasts(store)).Weigh(all),
+            .. all,
             .. stacks is null ? [] : new StackFindings(stacks, catalog).All(),
             .. new PoolFindings(store, quarter, isPublished).Find(stacks is null ? [] : [stacks.One.Term.Value, stacks.Other.Term.Value], catalog, titles),
             .. LeadingWork(engine, all, titles),
@@ -92,7 +94,7 @@ public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPubl
         Period period = quarter.Plus(-(metric.Span.FollowMonths ?? MonthsToJudgeBy) / MonthsOfQuarter).Period;
         var query = new MetricQuery { By = by, Period = period, Scope = places is null ? [] : [places] };
         IReadOnlyList<MetricRow> rows = engine.Measure(metric, query);
-        IReadOnlyList<MetricChange> changes = metric.HasChange && metric.Form != MetricForm.Table ? engine.Change(metric, query) : [];
+        IReadOnlyList<MetricChange> changes = IsCompared(by, metric) ? engine.Change(metric, query) : [];
         if (isPublished) (rows, changes) = SmallCells.Withhold(metric, rows, changes);
         return rows
             .Select((row, index) => (Row: row, Values: Values(metric, row, changes.Count > 0 ? changes[index] : null)))
@@ -112,6 +114,10 @@ public sealed class FindingBuilder(FactStore store, Quarter quarter, bool isPubl
             })
             .ToList();
     }
+
+    // Of a repository nothing else is told before and after, and what is not told is not to make it harder for the rest to be told apart from chance.
+    private static bool IsCompared(ScopeKind by, Metric metric) =>
+        metric.HasChange && metric.Form != MetricForm.Table && (by != ScopeKind.Repository || metric.Name is Contributors or Commits);
 
     private static Dictionary<string, double> Values(Metric metric, MetricRow row, MetricChange? change)
     {

@@ -43,7 +43,7 @@ internal sealed class ConcentrationOfWork
     public static IReadOnlyList<MetricRow> Measure(DuckDbConnection connection, Metric metric, MetricQuery query, MetricEngine engine)
     {
         var measured = new ConcentrationOfWork(connection, metric, query, engine);
-        return measured._scopes.SelectMany(measured.Rows).ToList();
+        return measured._scopes.AsParallel().AsOrdered().SelectMany(measured.Rows).ToList();
     }
 
     // A category at a time: folders of all commits at once are more than a reader's memory. Those without a repository that is asked about have nothing to list.

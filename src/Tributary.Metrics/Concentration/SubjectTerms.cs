@@ -7,7 +7,7 @@ namespace Tributary.Metrics.Concentration;
 /// <param name="Spelling">As it was written.</param>
 /// <param name="First">Of a pair, its first word's key; else empty.</param>
 /// <param name="Second">Of a pair, its second word's key; else empty.</param>
-internal readonly record struct SubjectTerm(string Key, string Spelling, string First, string Second);
+internal sealed record SubjectTerm(string Key, string Spelling, string First, string Second);
 
 /// <summary>
 /// Reads the words of a commit's subject and the pairs of words that stand beside each other. Numbers of issues, links, addresses, handles and object ids are
@@ -21,13 +21,33 @@ internal sealed class SubjectTerms
     private const int LongestNumber = 6;
     private const int ShortestId = 7;
 
-    private readonly List<SubjectTerm> _terms = [];
+    // Subjects use the same words over and over: each is looked at once.
+    private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Word>.AlternateLookup<ReadOnlySpan<char>> _wordsByText;
+    private readonly Dictionary<(Word First, char Gap, Word Second), SubjectTerm> _pairs = [];
+
+    // Of the subject that is read.
     private readonly HashSet<string> _seen = new(32, StringComparer.Ordinal);
+    private List<SubjectTerm> _terms = [];
 
-    // The word that the next one would make a pair with; empty: none.
-    private (string Key, string Spelling) _before = ("", "");
+    // The word that the next one would make a pair with; null: none.
+    private Word? _before;
 
-    private SubjectTerms(ReadOnlySpan<char> subject)
+    public SubjectTerms() => _wordsByText = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>A subject's terms, each once.</summary>
+    public static IReadOnlyList<SubjectTerm> Of(string subject) => new SubjectTerms().Read(subject);
+
+    /// <summary>A subject's terms, each once.</summary>
+    public IReadOnlyList<SubjectTerm> Read(string subject)
+    {
+        _seen.Clear();
+        (_terms, _before) = ([], null);
+        ReadSubject(subject.AsSpan(0, Math.Min(subject.Length, LongestSubject)));
+        return _terms;
+    }
+
+    private void ReadSubject(ReadOnlySpan<char> subject)
     {
         bool isFirst = true;
         for (int at = 0; at < subject.Length; at++)
@@ -36,14 +56,11 @@ internal sealed class SubjectTerms
             while (at < subject.Length && !char.IsWhiteSpace(subject[at])) at++;
             if (at == start) continue;
             ReadOnlySpan<char> chunk = subject[start..at];
-            if (IsNoise(chunk) || (isFirst && IsTrackersTag(chunk))) _before = ("", "");
+            if (IsNoise(chunk) || (isFirst && IsTrackersTag(chunk))) _before = null;
             else ReadWords(chunk);
             isFirst = false;
         }
     }
-
-    /// <summary>The subject's terms, each once.</summary>
-    public static IReadOnlyList<SubjectTerm> Of(string subject) => new SubjectTerms(subject.AsSpan(0, Math.Min(subject.Length, LongestSubject)))._terms;
 
     /// <summary>A word's key, without what only tells spellings apart, and without a plural's ending: a wrong one does no harm, for keys are not printed.</summary>
     public static string KeyOf(string word)
@@ -62,29 +79,41 @@ internal sealed class SubjectTerms
             while (at < chunk.Length && IsOfWord(chunk[at])) at++;
             if (at > start)
             {
-                ReadWord(chunk[start..at].TrimStart("._+").TrimEnd("._").ToString(), gap);
+                ReadWord(WordOf(chunk[start..at].TrimStart("._+").TrimEnd("._")), gap);
                 continue;
             }
 
             gap = chunk[at++];
-            if (gap != '-') _before = ("", "");
+            if (gap != '-') _before = null;
         }
     }
 
-    private void ReadWord(string word, char gap)
+    private void ReadWord(Word word, char gap)
     {
-        string lower = word.ToLowerInvariant();
-        bool isNumber = IsNumber(lower);
-        if (word.Length is 0 or > LongestWord || IsId(lower) || (isNumber ? word.Length > LongestNumber : word.Length == 1 || StopWords.Contains(lower)))
+        if (word.Key.Length == 0)
         {
-            _before = ("", "");
+            _before = null;
             return;
         }
 
-        string key = isNumber ? lower : KeyOf(lower);
-        if (!isNumber && _seen.Add(key)) _terms.Add(new SubjectTerm(key, word, "", ""));
-        if (_before.Key.Length > 0 && _seen.Add(_before.Key + key)) _terms.Add(new SubjectTerm(_before.Key + key, $"{_before.Spelling}{gap}{word}", _before.Key, key));
-        _before = isNumber ? ("", "") : (key, word);
+        if (!word.IsNumber && _seen.Add(word.Key)) _terms.Add(word.Term);
+        if (_before is { } before && Pair(before, gap, word) is var pair && _seen.Add(pair.Key)) _terms.Add(pair);
+        _before = word.IsNumber ? null : word;
+    }
+
+    private SubjectTerm Pair(Word first, char gap, Word second)
+    {
+        if (_pairs.TryGetValue((first, gap, second), out SubjectTerm? known)) return known;
+        return _pairs[(first, gap, second)] = new SubjectTerm(first.Key + second.Key, $"{first.Text}{gap}{second.Text}", first.Key, second.Key);
+    }
+
+    private Word WordOf(ReadOnlySpan<char> text)
+    {
+        if (text.Length > LongestWord) return Word.None;
+        if (_wordsByText.TryGetValue(text, out Word? known)) return known;
+        string word = text.ToString(), lower = word.ToLowerInvariant();
+        bool isNumber = IsNumber(lower), isNone = word.Length == 0 || IsId(lower) || (isNumber ? word.Length > LongestNumber : word.Length == 1 || StopWords.Contains(lower));
+        return _words[word] = isNone ? Word.None : new Word(word, isNumber ? lower : KeyOf(lower), isNumber);
     }
 
     // What follows an apostrophe (don't, it's) is a stop word by itself.
@@ -107,5 +136,19 @@ internal sealed class SubjectTerms
         ReadOnlySpan<char> tag = chunk.Trim("[]:");
         int hyphen = tag.IndexOf('-');
         return hyphen is >= 2 and <= 10 && tag[..hyphen].IndexOfAnyExceptInRange('A', 'Z') < 0 && tag.Length - hyphen > 3 && tag[(hyphen + 1)..].IndexOfAnyExceptInRange('0', '9') < 0;
+    }
+
+    // What stands between two gaps; without a key where it is no word.
+    private sealed class Word(string text, string key, bool isNumber)
+    {
+        public static readonly Word None = new("", "", isNumber: false);
+
+        public string Text { get; } = text;
+
+        public string Key { get; } = key;
+
+        public bool IsNumber { get; } = isNumber;
+
+        public SubjectTerm Term { get; } = new(key, text, "", "");
     }
 }

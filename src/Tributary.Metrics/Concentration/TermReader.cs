@@ -11,6 +11,8 @@ internal sealed class TermReader
 
     private static readonly HashSet<int> NoWords = [];
 
+    private readonly SubjectTerms _terms = new();
+    private readonly Dictionary<SubjectTerm, int> _known = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [];
     private readonly Dictionary<string, int[]> _subjects = new(StringComparer.Ordinal);
@@ -46,7 +48,7 @@ internal sealed class TermReader
     {
         const int Place = MetricEngine.FirstColumnOfMetric;
         string repository = Once(result.GetString(Place + 1)), subject = result.GetString(Place + 5);
-        if (!_subjects.TryGetValue(subject, out int[]? terms)) _subjects.Add(subject, terms = SubjectTerms.Of(subject).Select(Number).ToArray());
+        if (!_subjects.TryGetValue(subject, out int[]? terms)) _subjects.Add(subject, terms = _terms.Read(subject).Select(Number).ToArray());
         int[] folders = result.IsNull(Place + 6) ? [] : result.GetString(Place + 6).Split("//").SelectMany(folder => Folders(repository, folder.TrimEnd('/'))).Distinct().ToArray();
         return new TermCommit(repository, result.GetInt32(Place + 2), result.GetInt64(Place + 3), result.GetInt32(Place + 4), subject, terms, folders);
     }
@@ -69,7 +71,8 @@ internal sealed class TermReader
 
     private int Number(SubjectTerm term)
     {
-        int number = Number(term.Key);
+        if (_known.TryGetValue(term, out int known)) return known;
+        int number = _known[term] = Number(term.Key);
         if (term.First.Length == 0) return number;
         if (!_words.TryGetValue(number, out HashSet<int>? words)) _words.Add(number, words = []);
         words.UnionWith([Number(term.First), Number(term.Second)]);
