@@ -178,7 +178,13 @@ public sealed class MetricEngine(DuckDbConnection connection, AnswerFolder? answ
             })
             .ToList();
 
-        double? People(MetricParts parts) => metric.People is null || !parts.IsRead ? null : parts.Members.Count(part => persons.Contains(part.Member));
+        // Where a share's part is people too, they are as few as the fewer of both, unless they are nobody.
+        double? People(MetricParts parts)
+        {
+            if (metric.People is null || !parts.IsRead) return null;
+            double whole = parts.Members.Count(member => persons.Contains(member.Member));
+            return metric.People.StartsWith("part, ", StringComparison.Ordinal) ? LeastPeople([parts.Members.Sum(member => member.Amount), whole]) : whole;
+        }
     }
 
     private HashSet<long> Persons(PeopleReading people)

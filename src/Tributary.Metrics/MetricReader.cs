@@ -36,7 +36,7 @@ internal static class MetricReader
             {
                 MetricForm.Count => unit == "people" ? "value" : null,
                 MetricForm.Table => properties.Any("People").FirstOrDefault(),
-                _ => "contributors",
+                _ => properties.Any("People").FirstOrDefault() ?? "contributors",
             },
             OnePersons = properties.Any("One person's").FirstOrDefault()?.Split(", ") ?? [],
             AddsUp = form is MetricForm.Count or MetricForm.Sum || properties.OneOf("Rows", AddUp, false),

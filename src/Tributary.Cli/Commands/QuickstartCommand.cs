@@ -1,5 +1,5 @@
-using Tributary.Cli.Commands.Events;
 using System.CommandLine;
+using Tributary.Cli.Commands.Events;
 using Tributary.Cli.Output;
 using Tributary.Ingest;
 using Tributary.Model;

@@ -39,7 +39,7 @@ internal static class StacksSection
         if (all is null) return Paragraph();
         return Paragraph(
             Sentence(
-                Say($"{Other(all)} {Stands(all)}{(IsOpen(all) ? ", as far as chance lets tell" : $" of {all.AgainstTitle}")}: it has {Ratio(all.Value)} people for each of {Its(all.AgainstTitle!)} ({Range(all)})", all),
+                Say($"{Other(all)} {Stands(all)}{(IsOpen(all) ? ", as far as chance lets tell" : Stands(all) == "is ahead" ? $" of {all.AgainstTitle}" : $" {all.AgainstTitle}")}: it has {Ratio(all.Value)} people for each of {Its(all.AgainstTitle!)} ({Range(all)})", all),
                 all.IsChange ? Say($"; a year before that was {Ratio(all["before"])}.", all) : Say(".")),
             neutral is null ? null : Sentence(
                 Say($"In the {(neutral["repositories"] == 1 ? "1 repository that belongs" : $"{Count(neutral["repositories"])} repositories that belong")} to neither it has {Ratio(neutral.Value)} ({Range(neutral)})", neutral),

@@ -74,7 +74,7 @@ internal static class TalentSection
             widest is null ? null : Sentence(Say($"The most travelled, from {widest.Title} to {widest.NameTitles[0]}, was taken by {People(widest.Value)}, and the way back by {Back(widest)}.", widest)));
     }
 
-    private static string Back(Finding flow) => flow["back"] is { } back ? Count(back) : "fewer than five";
+    private static string Back(Finding flow) => flow["back"] switch { null => "fewer than five", 0 => "nobody", { } back => Count(back) };
 
     private static Paragraph Flows(FindingSet findings, string catalog)
     {

@@ -91,6 +91,15 @@ public sealed class SmallCellsTests
         SmallCells.Withhold(Migration, [row])[0].Details["back"].ShouldBe(back);
     }
 
+    [Fact]
+    public void A_share_of_people_is_withheld_where_its_part_is_few()
+    {
+        Metric conversion = MetricRegistry.Find("conversion-rate");
+        conversion.People.ShouldBe("part, contributors");
+        // The engine's people are the fewer of both.
+        SmallCells.Withhold(conversion, [Row("a", 0.2, 3), Row("b", 0.4, 6), Row("c", 0, 15)]).Select(row => row.Withheld ?? $"{row.Value}").ShouldBe(["withheld", "0.4", "0"]);
+    }
+
     private static string Told(MetricChange change) => change.Withheld ?? $"{change.Before}";
 
     private static MetricChange Change(string scope, double before, double after) => new(scope, [], before, after, 1, null) { PeopleBefore = before, PeopleAfter = after };
