@@ -39,7 +39,7 @@ public sealed class LayoutTests(EditionInChromium edition)
     {
         await using IPage page = await OpenUnfoldedAsync(screen);
         IReadOnlyList<ILocator> boxes = await page.Locator(".table").AllAsync();
-        boxes.Count.ShouldBe(8);
+        boxes.Count.ShouldBe(10);
         foreach (ILocator box in boxes)
         {
             (await box.EvaluateAsync<bool>("box => box.scrollWidth > box.clientWidth")).ShouldBeTrue();

@@ -79,8 +79,11 @@ public sealed class HostileOutputTests(HostileWorkspace workspace) : IClassFixtu
     [Fact]
     public void An_edition_holds_nothing_unseen_and_nothing_of_what_was_written()
     {
-        workspace.Run("edition", "2026Q2", "--output", workspace["edition"]).ExitCode.ShouldBe(0);
-        foreach (string file in Directory.EnumerateFiles(workspace["edition"]))
+        // A PDF is printed of the page, which is held to it here.
+        workspace.Run("edition", "2026Q2", "--output", workspace["edition"], "--format", "html,md,json").ExitCode.ShouldBe(0);
+        string[] files = Directory.GetFiles(workspace["edition"]);
+        files.Length.ShouldBe(3);
+        foreach (string file in files)
         {
             string text = File.ReadAllText(file);
             Unseen(text).ShouldBeEmpty();
