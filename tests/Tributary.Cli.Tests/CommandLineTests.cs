@@ -23,7 +23,7 @@ public sealed class CommandLineTests : IDisposable
         Run("status").ShouldBe(0, "a/one");
         Run("edition", "2026Q2").ShouldBe(0, "Alpha & Co");
         foreach (string file in (string[])["edition.html", "edition.md", "edition.json"]) File.Exists(_folder["work", "editions", "2026Q2", file]).ShouldBeTrue();
-        Run("edition", "--output", _folder["elsewhere"], "--json").ShouldBe(0, "\"quarter\": \"2026Q2\"");
+        Run("edition", "--format", "html,md,json", "--output", _folder["elsewhere"], "--json").ShouldBe(0, "\"quarter\": \"2026Q2\"");
         File.ReadAllText(_folder["elsewhere", "edition.md"]).ShouldBe(File.ReadAllText(_folder["work", "editions", "2026Q2", "edition.md"]));
     }
 
@@ -215,7 +215,7 @@ public sealed class CommandLineTests : IDisposable
         Run("metric", "contributors", "--period", "2026Q2").ShouldBe(1, "was stopped before its end");
         Run("export", _folder["out"]).ShouldBe(1, "was stopped before its end");
         Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
-        Run("edition", "2026Q2").ShouldBe(0, "Alpha & Co");
+        Run("edition", "2026Q2", "--format", "md").ShouldBe(0, "Alpha & Co");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class RemoteSyncCommandTests : IDisposable
         said[0].ShouldBe("3 of 3 catalogued repositories: 2 read (4 new commits), 0 unchanged, 1 gone.");
         said[1].ShouldBe($"b/gone: {_server.Url}/b/gone.git is not there (HTTP 404). Correct the catalog if it has another name now.");
         said.Length.ShouldBe(3);
-        Run("edition", "2026Q2").ExitCode.ShouldBe(0);
+        Run("edition", "2026Q2", "--format", "md").ExitCode.ShouldBe(0);
         Run("status", "b/gone").Text.ShouldContain("gone since ");
         Sync().Error.ShouldStartWith("3 of 3 catalogued repositories: 0 read (0 new commits), 2 unchanged, 1 gone.");
     }

@@ -40,14 +40,14 @@ public sealed class EditionGuardTests(RealHistories histories, ITestOutputHelper
     public void Twice_made_it_is_the_same()
     {
         Assert.SkipWhen(histories.Store is null, Histories.Absent);
-        Texts(Edition()).ShouldBe(Texts(Edition()));
+        Texts(new EditionBuilder(histories.Store!).Build(new Quarter(2026, 2))).ShouldBe(Texts(histories.Edition));
     }
 
     [Fact]
     public void Every_category_is_told_of()
     {
         Assert.SkipWhen(histories.Store is null, Histories.Absent);
-        Edition edition = Edition();
+        Edition edition = histories.Edition;
         string text = string.Join('\n', edition.Text.Where(it => it.Id is "moving" or "quiet").SelectMany(it => it.Passages.Select(passage => passage.Title).Concat(it.Sentences.Select(sentence => sentence.Text))));
         foreach (ScopeFigures category in edition.Categories) text.ShouldContain(category.Title);
         edition.Text.Select(section => section.Id).ShouldBe(["signal", "moving", "quiet", "talent", "stacks", "payers", "pools"]);
@@ -55,12 +55,10 @@ public sealed class EditionGuardTests(RealHistories histories, ITestOutputHelper
 
     private static IEnumerable<string> Texts(Edition edition) => edition.Text.SelectMany(section => section.Sentences).Select(sentence => sentence.Text);
 
-    private Edition Edition() => new EditionBuilder(histories.Store!).Build(new Quarter(2026, 2));
-
     private List<(string What, Clause Clause, bool IsFirst)> Mutations(string what, Func<Clause, IReadOnlyList<string>, IEnumerable<Clause>> mutate)
     {
         Assert.SkipWhen(histories.Store is null, Histories.Absent);
-        Edition edition = Edition();
+        Edition edition = histories.Edition;
         List<Clause> clauses = edition.Text.SelectMany(section => section.Sentences).SelectMany(sentence => sentence.Clauses).ToList();
         List<string> names = [.. Stacks, .. edition.Categories.Select(it => it.Title)];
         var guard = new Guard(names);
@@ -72,7 +70,7 @@ public sealed class EditionGuardTests(RealHistories histories, ITestOutputHelper
     {
         output.WriteLine($"{mutations.Count} changes");
         mutations.Count.ShouldBeGreaterThan(20);
-        var guard = new Guard([.. Stacks, .. Edition().Categories.Select(it => it.Title)]);
+        var guard = new Guard([.. Stacks, .. histories.Edition.Categories.Select(it => it.Title)]);
         foreach ((string what, Clause clause, bool isFirst) in mutations) guard.Check(clause, isFirst).ShouldNotBeEmpty($"{what} is changed in '{clause.Text}'");
     }
 
