@@ -34,7 +34,7 @@ public sealed class EventCommandTests : IDisposable
     [Fact]
     public void An_edition_tells_of_events_and_explain_opens_them()
     {
-        Run("edition", "2026Q2", "--own", "--format", "json", "--output", _folder["edition"]).ShouldBe(0, "edition.json");
+        Run("edition", "2026Q2", "--own", "--format", "md", "--output", _folder["edition"]).ShouldBe(0, "edition.md");
         File.ReadAllText(_folder["edition", "edition.md"]).ShouldContain("“A round” (2026-01-22)");
         Run("explain", "event-round", "2026Q2").ShouldBe(0, "Asked with: tributary event compare round");
         using var json = JsonDocument.Parse(Run("explain", "event-round", "2026Q2", "--json").Text);
