@@ -178,12 +178,13 @@ public sealed class MetricEngine(DuckDbConnection connection, AnswerFolder? answ
             })
             .ToList();
 
-        // Where a share's part is people too, they are as few as the fewer of both, unless they are nobody.
+        // Where a share's part is people too, and so are the rest, they are as few as the fewest, unless these are nobody.
         double? People(MetricParts parts)
         {
             if (metric.People is null || !parts.IsRead) return null;
             double whole = parts.Members.Count(member => persons.Contains(member.Member));
-            return metric.People.StartsWith("part, ", StringComparison.Ordinal) ? LeastPeople([parts.Members.Sum(member => member.Amount), whole]) : whole;
+            double part = parts.Members.Sum(member => member.Amount);
+            return metric.People.StartsWith("part, ", StringComparison.Ordinal) ? LeastPeople([part, parts.Members.Sum(member => member.Whole) - part, whole]) : whole;
         }
     }
 
@@ -227,8 +228,10 @@ public sealed class MetricEngine(DuckDbConnection connection, AnswerFolder? answ
 
         return new MetricRow(result.GetString(0), names, isRead ? value ?? metric.WithoutActivity : null, (int)result.GetInt64(2), (int)result.GetInt64(1), details)
         {
-            People = metric.People switch { null => null, ValueColumn => value, _ => LeastPeople(metric.People.Split(", ").Select(name => name == ValueColumn ? value : details.GetValueOrDefault(name))) },
+            People = metric.People switch { null => null, ValueColumn => value, _ => LeastPeople(metric.People.Split(", ").Select(Counted)) },
         };
+
+        double? Counted(string name) => name switch { ValueColumn => value, "rest" => details["whole"] - details["part"], _ => details.GetValueOrDefault(name) };
     }
 
     private static double? LeastPeople(IEnumerable<double?> counts) => counts.Aggregate((one, other) => one is 0 or null ? other : other is 0 or null ? one : Math.Min(one.Value, other.Value));

@@ -27,7 +27,15 @@ public sealed class AnswerFolder
         string name = Digest(question);
         if (_known.TryGetValue(name, out byte[]? known)) return known;
         if (_folder is not { } folder || Path.Combine(folder, name) is var file && !File.Exists(file)) return null;
-        return _known[name] = File.ReadAllBytes(file);
+        try
+        {
+            return _known[name] = File.ReadAllBytes(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A sync took the folder away meanwhile, or it is another's: what can't be read was not asked yet.
+            return null;
+        }
     }
 
     /// <summary>Keeps the answer to a question. Where it can't be written beside the store, it is kept in memory.</summary>
@@ -53,7 +61,11 @@ public sealed class AnswerFolder
     /// <summary>Forgets what was kept beside a store.</summary>
     internal static void Forget(string store)
     {
-        if (Directory.Exists(store + Suffix)) Directory.Delete(store + Suffix, recursive: true);
+        if (!Directory.Exists(store + Suffix)) return;
+        // Readers may be writing to it: under another name, which a sweep removes after a kill, nobody does.
+        string gone = string.Create(CultureInfo.InvariantCulture, $"{store}{Suffix}.{Environment.ProcessId}.tmp");
+        Directory.Move(store + Suffix, gone);
+        Directory.Delete(gone, recursive: true);
     }
 
     // Who still reads the store of before keeps its answers apart.

@@ -58,6 +58,24 @@ public sealed class MetricMemoryTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_is_taken_away_while_it_is_read_is_no_error()
+    {
+        Metric metric = MetricRegistry.Find("contributors");
+        string first = Ask(metric);
+        using FactStore store = FactStore.OpenForReading(Published).KeepingAnswers();
+        Directory.Delete(Answers, recursive: true);
+        // A folder where a file should be can't be read either, not even by root.
+        Tell(new MetricEngine(store.Connection, store.Answers), metric).ShouldBe(first);
+        foreach (string file in Files())
+        {
+            File.Delete(file);
+            Directory.CreateDirectory(file);
+        }
+
+        Ask(metric).ShouldBe(first);
+    }
+
+    [Fact]
     public void An_answer_that_was_half_written_is_measured_again()
     {
         Metric metric = MetricRegistry.Find("code-changes-commits");

@@ -124,7 +124,7 @@ public sealed class EventComparisonBuilder(FactStore store, IReadOnlyList<Occurr
     // A mean of repositories of which all but one are known elsewhere tells of that one; of two and five people together it does not.
     private static bool IsSmall(IEnumerable<RepositorySeries> repositories, int offset, int metric)
     {
-        List<double> few = repositories.DistinctBy(it => it.Name, StringComparer.Ordinal).Select(it => it.At(offset)?.People[metric]).OfType<double>().Where(people => people is > 0 and < SmallCells.LeastPeople).ToList();
+        List<double> few = repositories.DistinctBy(it => it.Name, StringComparer.Ordinal).Select(it => it.At(offset)?.People[metric]).OfType<double>().Where(people => SmallCells.IsFew(people)).ToList();
         return few.Count == 1 || (few.Count > 1 && few.Sum() < SmallCells.LeastPeople);
     }
 }

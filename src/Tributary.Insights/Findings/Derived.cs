@@ -12,11 +12,11 @@ internal static class Derived
     /// <summary>Gives findings what follows from them and others.</summary>
     public static List<Finding> From(List<Finding> all) => WithBeginnings(WithReturns(WithShares(all)));
 
-    // To new and sustained contributors: which share of all they are, share_of_contributors.
+    // To new and sustained contributors: which share of all they are, share_of_contributors. None where the others are few: they can be counted from it.
     private static List<Finding> WithShares(List<Finding> all)
     {
         Dictionary<(ScopeKind, string), Finding> people = ByScope(all, "contributors");
-        return all.ConvertAll(it => it.Metric.Name is "new-contributors" or "sustained-contributors" && it.Value is { } value && people.TryGetValue((it.By, it.Scope), out Finding? of) && of.Value > 0
+        return all.ConvertAll(it => it.Metric.Name is "new-contributors" or "sustained-contributors" && it.Value is { } value && people.TryGetValue((it.By, it.Scope), out Finding? of) && of.Value > 0 && !SmallCells.IsFew(of.Value.Value - value)
             ? With(it, ("share_of_contributors", value / of.Value!.Value))
             : it);
     }

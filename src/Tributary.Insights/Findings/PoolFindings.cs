@@ -87,7 +87,7 @@ internal sealed class PoolFindings(FactStore store, Quarter quarter, bool isPubl
         int then = before.Members.Count, since = after.Members.Count;
         var values = new Dictionary<string, double>(StringComparer.Ordinal);
         if (weeks > 1) values["weeks"] = weeks;
-        if (isPublished && count is > 0 and < SmallCells.LeastPeople)
+        if (isPublished && SmallCells.IsFew(count))
         {
             values["fewer_than"] = SmallCells.LeastPeople;
             return values;

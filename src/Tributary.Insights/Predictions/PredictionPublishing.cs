@@ -17,5 +17,5 @@ public static class PredictionPublishing
 
     // A ratio or a difference of two figures tells neither.
     private static ClaimReading? Published(Condition condition, ClaimReading? reading) =>
-        reading?.Value is > 0 and < SmallCells.LeastPeople && condition.Compared == Compared.Value && MetricRegistry.Find(condition.Metric).Unit == "people" ? reading with { Value = null } : reading;
+        reading is not null && SmallCells.IsFew(reading.Value) && condition.Compared == Compared.Value && MetricRegistry.Find(condition.Metric).Unit == "people" ? reading with { Value = null } : reading;
 }

@@ -41,7 +41,7 @@ internal static class StackPublishing
     private static StackMoment Apart(StackMoment moment, StackMoment whole) => Told(moment, Apart(moment.One, whole.One), Apart(moment.Other, whole.Other));
 
     private static StackCell Apart(StackCell part, StackCell whole) =>
-        Cells([part])[0] is { Withheld: { } } small ? small : whole.People - part.People is > 0 and < SmallCells.LeastPeople ? new StackCell(null, SmallCells.OtherFigure) : part;
+        Cells([part])[0] is { Withheld: { } } small ? small : SmallCells.IsFew(whole.People - part.People) ? new StackCell(null, SmallCells.OtherFigure) : part;
 
     private static StackMoment Told(StackMoment moment, StackCell one, StackCell other) =>
         moment with { One = one, Other = other, Parity = one.Withheld is null && other.Withheld is null ? moment.Parity : null };

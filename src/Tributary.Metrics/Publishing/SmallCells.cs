@@ -20,6 +20,9 @@ public static class SmallCells
 
     private static readonly Dictionary<string, double?> NoDetails = [];
 
+    /// <summary>Whether a number of people is one to four, so that a published figure may not be about them.</summary>
+    public static bool IsFew(double? people) => people is > 0 and < LeastPeople;
+
     /// <summary>The rows of a metric as they may be published. Of a scope with several rows those withheld are gone: their names alone may tell.</summary>
     public static IReadOnlyList<MetricRow> Withhold(Metric metric, IReadOnlyList<MetricRow> rows) => Withhold(metric, rows, []).Rows;
 
@@ -41,7 +44,7 @@ public static class SmallCells
     private static MetricRow WithoutOnes(Metric metric, MetricRow row)
     {
         if (row.Details.Count == 0) return row;
-        if (metric.SignTest is { } test && IsSmall(row.Details.GetValueOrDefault(test.Other))) return WithoutOtherWay(row);
+        if (metric.SignTest is { } test && IsFew(row.Details.GetValueOrDefault(test.Other))) return WithoutOtherWay(row);
         return metric.OnePersons.Count == 0 ? row : row with { Details = row.Details.Where(it => !metric.OnePersons.Contains(it.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal) };
     }
 
@@ -60,15 +63,15 @@ public static class SmallCells
         Difference = null,
         PeopleBefore = null,
         PeopleAfter = null,
-        Withheld = IsSmall(change.PeopleBefore) ? Words(metric, change.PeopleBefore) : Words(metric, change.PeopleAfter),
+        Withheld = IsFew(change.PeopleBefore) ? Words(metric, change.PeopleBefore) : Words(metric, change.PeopleAfter),
     };
 
     // Five commits are not five people, and what is withheld for another's sake may be many.
-    private static string Words(Metric metric, double? people) => (metric.People == "value" || metric.PicksPeople) && IsSmall(people) ? FewPeople : OtherFigure;
+    private static string Words(Metric metric, double? people) => (metric.People == "value" || metric.PicksPeople) && IsFew(people) ? FewPeople : OtherFigure;
 
     private static HashSet<int> Withheld(Metric metric, List<(string Scope, double? People)> cells)
     {
-        var withheld = Enumerable.Range(0, cells.Count).Where(index => IsSmall(cells[index].People)).ToHashSet();
+        var withheld = Enumerable.Range(0, cells.Count).Where(index => IsFew(cells[index].People)).ToHashSet();
         if (!metric.AddsUp) return withheld;
         // The rows of a scope add up to the scope; scopes that are one row each, to what holds them all.
         foreach (IGrouping<string, int> group in Enumerable.Range(0, cells.Count).GroupBy(index => metric.Rows.Count > 0 ? cells[index].Scope : "", StringComparer.Ordinal))
@@ -87,6 +90,4 @@ public static class SmallCells
             withheld.Add(next);
         }
     }
-
-    private static bool IsSmall(double? people) => people is > 0 and < LeastPeople;
 }

@@ -66,7 +66,7 @@ internal static class Drivers
     private static Sentence? Newcomers(FindingSet findings, IReadOnlyList<Finding> leading)
     {
         List<(Finding People, Finding Fresh)> told = leading.Select(it => (People: it, Fresh: findings.Of("new-contributors", ScopeKind.Repository, it.Scope)))
-            .Where(it => it.Fresh is { Value: >= SmallCells.LeastPeople }).Select(it => (it.People, it.Fresh!)).ToList();
+            .Where(it => it.Fresh is { Value: >= SmallCells.LeastPeople } && !SmallCells.IsFew(it.People.Value - it.Fresh.Value)).Select(it => (it.People, it.Fresh!)).ToList();
         return told.Count == 0 ? null : Sentence([
             Say("New were "),
             .. Row(told, it => Say($"{Count(it.Fresh.Value)} of {Its(it.Fresh.Scope)} {Count(it.People.Value)} people", it.Fresh, it.People), "; the others had worked on it before.")]);

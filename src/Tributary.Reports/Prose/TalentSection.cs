@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tributary.Insights.Findings;
 using Tributary.Metrics;
+using Tributary.Reports.Charts;
 using Tributary.Reports.Rendering;
 using static Tributary.Reports.Prose.Phrasing;
 
@@ -66,7 +67,7 @@ internal static class TalentSection
     private static Paragraph Directions(FindingSet findings)
     {
         List<Finding> flows = findings.Every("migration", ScopeKind.Category).ToList();
-        List<Finding> told = flows.Where(it => it["q"] <= Rate && it.Value > (it["back"] ?? 0)).OrderByDescending(it => it.Value).ThenBy(it => it.Id, StringComparer.Ordinal).ToList();
+        List<Finding> told = flows.Where(FlowLayout.IsTold).OrderByDescending(it => it.Value).ThenBy(it => it.Id, StringComparer.Ordinal).ToList();
         if (told.Count > 0) return Paragraph([.. told.Select(it => Sentence(Say($"{People(it.Value)} made their home in {it.NameTitles[0]} who had it in {it.Title} before; {Back(it)} went the other way.", it)))]);
         Finding? widest = flows.Where(it => it.Value >= LeastShared && it.Value > (it["back"] ?? 0)).OrderByDescending(it => it.Value).ThenBy(it => it.Id, StringComparer.Ordinal).FirstOrDefault();
         return Paragraph(

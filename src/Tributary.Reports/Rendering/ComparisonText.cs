@@ -22,7 +22,7 @@ public static class ComparisonText
     public static string Value(Measure measure, int side, bool isPublished)
     {
         ArgumentNullException.ThrowIfNull(measure);
-        if (isPublished && measure.People[side] is { } people && IsFew(people)) return measure.Values[side] == people ? FewPeople : Withheld;
+        if (isPublished && measure.People[side] is { } people && SmallCells.IsFew(people)) return measure.Values[side] == people ? FewPeople : Withheld;
         string value = measure.Metric switch
         {
             "age" => measure.Values[side] is { } days ? Wording.Mean(days / DaysAYear) + " years" : Wording.Missing,
@@ -33,10 +33,10 @@ public static class ComparisonText
     }
 
     /// <summary>A count of people, withheld where it tells of few.</summary>
-    public static string People(double? count, bool isPublished) => isPublished && count is { } people && IsFew(people) ? FewPeople : Wording.Count(count);
+    public static string People(double? count, bool isPublished) => isPublished && count is { } people && SmallCells.IsFew(people) ? FewPeople : Wording.Count(count);
 
     /// <summary>A count that few people may be behind.</summary>
-    public static string OfPeople(double? count, double? people, bool isPublished) => isPublished && people is { } known && IsFew(known) ? Withheld : Wording.Count(count);
+    public static string OfPeople(double? count, double? people, bool isPublished) => isPublished && people is { } known && SmallCells.IsFew(known) ? Withheld : Wording.Count(count);
 
     /// <summary>A parity with its interval: <c>0.34 (0.30 to 0.39)</c>.</summary>
     /// <param name="parity">The parity; null: there is none.</param>
@@ -44,12 +44,12 @@ public static class ComparisonText
     public static string Of(Parity? parity, bool isPublished)
     {
         if (parity?.Ratio is not { } ratio) return Wording.Missing;
-        if (isPublished && (IsFew(parity.Below) || IsFew(parity.Above))) return Withheld;
+        if (isPublished && (SmallCells.IsFew(parity.Below) || SmallCells.IsFew(parity.Above))) return Withheld;
         return parity is { Low: { } low, High: { } high } ? $"{Number(ratio)} ({Number(low)} to {Number(high)})" : Number(ratio);
     }
 
     /// <summary>Whether anything may be told of a count of people to others: none of them, or not few.</summary>
-    internal static bool MayBeTold(double? people) => people is not { } count || !IsFew(count);
+    internal static bool MayBeTold(double? people) => people is not { } count || !SmallCells.IsFew(count);
 
     /// <summary>How many of a side's own repositories are read, and which are not.</summary>
     public static string Coverage(Side side)
@@ -83,6 +83,4 @@ public static class ComparisonText
 
     /// <summary>A ratio.</summary>
     public static string Number(double ratio) => ratio.ToString(ratio >= 9.995 ? "N1" : "N2", CultureInfo.InvariantCulture);
-
-    private static bool IsFew(double people) => people is > 0 and < SmallCells.LeastPeople;
 }

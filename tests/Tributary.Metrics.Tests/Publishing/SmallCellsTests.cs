@@ -1,4 +1,7 @@
 using Tributary.Metrics.Publishing;
+using Tributary.Model;
+using Tributary.Store;
+using Tributary.Testing.Plain;
 
 namespace Tributary.Metrics.Tests.Publishing;
 
@@ -95,9 +98,27 @@ public sealed class SmallCellsTests
     public void A_share_of_people_is_withheld_where_its_part_is_few()
     {
         Metric conversion = MetricRegistry.Find("conversion-rate");
-        conversion.People.ShouldBe("part, contributors");
-        // The engine's people are the fewer of both.
+        conversion.People.ShouldBe("part, rest, contributors");
+        // The engine's people are the fewest of both and all.
         SmallCells.Withhold(conversion, [Row("a", 0.2, 3), Row("b", 0.4, 6), Row("c", 0, 15)]).Select(row => row.Withheld ?? $"{row.Value}").ShouldBe(["withheld", "0.4", "0"]);
+    }
+
+    [Theory]
+    [InlineData(3, 3)]
+    [InlineData(12, 3)]
+    [InlineData(6, 6)]
+    [InlineData(15, 15)]
+    public void Of_a_share_of_people_the_fewest_are_behind_it_be_they_its_part_or_the_rest(int converted, int people)
+    {
+        List<PlainEvent> events = Enumerable.Range(0, 15).SelectMany(person => Enumerable.Range(0, person < converted ? 4 : 1).Select(week => new PlainEvent(new DateOnly(2025, 10, 6).AddDays(7 * week), 0, person) { Commits = 1 })).ToList();
+        using FactStore store = PlainStore.Create(new PlainField([new PlainRepository("k/one", "kernels", null, new DateTime(2026, 7, 1))], events, [], []));
+        var engine = new MetricEngine(store.Connection);
+        Metric conversion = MetricRegistry.Find("conversion-rate");
+        var query = new MetricQuery { By = ScopeKind.Category, Period = new Quarter(2025, 4).Period };
+        MetricRow row = engine.Measure(conversion, query).ShouldHaveSingleItem();
+        row.Details["part"].ShouldBe(converted);
+        row.People.ShouldBe(people);
+        engine.Change(conversion, query).ShouldHaveSingleItem().PeopleAfter.ShouldBe(people);
     }
 
     private static string Told(MetricChange change) => change.Withheld ?? $"{change.Before}";
