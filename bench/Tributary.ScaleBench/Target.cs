@@ -43,7 +43,6 @@ internal sealed record Target(string Name, double Limit, double Measured)
     public static IReadOnlyList<Target> Of(IReadOnlyList<Telling.EditionRound> rounds) =>
     [
         new("HTML alone, after a sync, median s", 2, MedianSeconds(rounds.Select(round => round.Html))),
-        new("HTML alone, again, median s", 2, MedianSeconds(rounds.Select(round => round.HtmlAgain))),
         new("all four formats, after a sync, median s", 10, MedianSeconds(rounds.Select(round => round.All))),
     ];
 

@@ -15,6 +15,8 @@ namespace Tributary.Reports;
 /// <summary>Measures what an edition says.</summary>
 public sealed class EditionBuilder
 {
+    private const string NoHistory = "The store holds no history yet. Run 'tributary sync' first.";
+
     private const string Commits = "code-changes-commits";
     private const string Contributors = "contributors";
 
@@ -49,11 +51,14 @@ public sealed class EditionBuilder
 
     /// <summary>The latest quarter that at least half of the repositories read are read to the end of.</summary>
     /// <exception cref="EditionException">Nothing is read.</exception>
-    public Quarter LatestQuarter()
-    {
-        DateTime end = RepositoryStatus.EndOfMost(RepositoryStatus.ReadAll(_store.Connection)) ?? throw new EditionException("The store holds no history yet. Run 'tributary sync' first.");
-        return Quarter.Containing(DateOnly.FromDateTime(end)).Previous;
-    }
+    public Quarter LatestQuarter() => FindLatestQuarter() ?? throw new EditionException(NoHistory);
+
+    /// <summary>As <see cref="LatestQuarter"/>; null: nothing is read.</summary>
+    public Quarter? FindLatestQuarter() =>
+        RepositoryStatus.EndOfMost(RepositoryStatus.ReadAll(_store.Connection)) is { } end ? Quarter.Containing(DateOnly.FromDateTime(end)).Previous : null;
+
+    /// <summary>Whether there is anything to say of a quarter: some repository is read into it, and it is not before the first commit.</summary>
+    public bool Covers(Quarter quarter) => Covered(RepositoryStatus.ReadAll(_store.Connection)) is var (first, end) && end > StartOf(quarter) && quarter >= first;
 
     /// <summary>Measures a quarter.</summary>
     /// <exception cref="EditionException">No repository is read into that quarter, or it is before the first commit.</exception>
@@ -120,13 +125,16 @@ public sealed class EditionBuilder
 
     private void CheckQuarter(Quarter quarter, IReadOnlyList<RepositoryStatus> repositories)
     {
-        DateTime from = quarter.FirstDay.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        object? firstDay = _store.Connection.QueryScalar("select min(day) from activity");
-        DateTime? last = repositories.Max(repository => repository.CoveredUntil);
-        if (firstDay is not DateOnly first || last is not { } end) throw new EditionException("The store holds no history yet. Run 'tributary sync' first.");
-        if (end > from && quarter >= Quarter.Containing(first)) return;
-        throw new EditionException($"There is nothing to say about {quarter}: the store covers {Quarter.Containing(first)} to {Quarter.Containing(DateOnly.FromDateTime(end))}.");
+        (Quarter first, DateTime end) = Covered(repositories) ?? throw new EditionException(NoHistory);
+        if (end > StartOf(quarter) && quarter >= first) return;
+        throw new EditionException($"There is nothing to say about {quarter}: the store covers {first} to {Quarter.Containing(DateOnly.FromDateTime(end))}.");
     }
+
+    // From the quarter of the first commit to up to where any repository is read.
+    private (Quarter First, DateTime End)? Covered(IReadOnlyList<RepositoryStatus> repositories) =>
+        _store.Connection.QueryScalar("select min(day) from activity") is DateOnly first && repositories.Max(repository => repository.CoveredUntil) is { } end ? (Quarter.Containing(first), end) : null;
+
+    private static DateTime StartOf(Quarter quarter) => quarter.FirstDay.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 
     private EditionOrigin ReadOrigin() => new(
         _store.Provenance("catalog") ?? "",

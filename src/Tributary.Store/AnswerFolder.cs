@@ -7,7 +7,7 @@ namespace Tributary.Store;
 
 /// <summary>
 /// Answers to questions about a store that nobody writes any more, so that a question is answered once: kept in memory, and beside a published store
-/// until it is published anew.
+/// until one is published that says something else.
 /// </summary>
 public sealed class AnswerFolder
 {
@@ -58,22 +58,22 @@ public sealed class AnswerFolder
         }
     }
 
-    /// <summary>Forgets what was kept beside a store.</summary>
-    internal static void Forget(string store)
-    {
-        if (!Directory.Exists(store + Suffix)) return;
-        // Readers may be writing to it: under another name, which a sweep removes after a kill, nobody does.
-        string gone = string.Create(CultureInfo.InvariantCulture, $"{store}{Suffix}.{Environment.ProcessId}.tmp");
-        Directory.Move(store + Suffix, gone);
-        Directory.Delete(gone, recursive: true);
-    }
+    /// <summary>Whether nothing is kept beside the store yet.</summary>
+    public bool IsEmpty => _folder is not { } folder || !Directory.Exists(folder);
 
-    // Who still reads the store of before keeps its answers apart.
-    internal void KeepBeside(string store, string provenance)
+    // Who still reads a store of before keeps its answers apart.
+    internal void KeepBeside(string store, string version) => _folder = Path.Combine(store + Suffix, Digest(version)[..16]);
+
+    // Readers of a store of before may be writing: under another name, which a sweep removes after a kill, nobody does.
+    internal void ForgetOthers()
     {
-        var file = new FileInfo(store);
-        string version = string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks} {provenance}");
-        _folder = Path.Combine(store + Suffix, Digest(version)[..16]);
+        if (_folder is not { } own || Path.GetDirectoryName(own) is not { } all || !Directory.Exists(all)) return;
+        foreach (string other in Directory.GetDirectories(all).Where(folder => folder != own))
+        {
+            string gone = string.Create(CultureInfo.InvariantCulture, $"{all}.{Environment.ProcessId}.tmp");
+            Directory.Move(other, gone);
+            Directory.Delete(gone, recursive: true);
+        }
     }
 
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -28,12 +28,12 @@ public sealed class FactStore : IDisposable
     /// <summary>What was asked of a store that is open for reading; null: it is open for writing, and may change.</summary>
     public AnswerFolder? Answers { get; private init; }
 
-    /// <summary>Keeps what is asked beside the store, for whoever opens it until it is published anew.</summary>
+    /// <summary>Keeps what is asked beside the store, for whoever opens it until one is published that says something else.</summary>
     /// <exception cref="InvalidOperationException">The store is open for writing.</exception>
     public FactStore KeepingAnswers()
     {
         if (Answers is null) throw new InvalidOperationException("a store that may change keeps no answers");
-        Answers.KeepBeside(Path, $"{Provenance("program")} {Provenance("rules")} {TipsDigest(Connection)}");
+        Answers.KeepBeside(Path, Version());
         return this;
     }
 
@@ -122,6 +122,24 @@ public sealed class FactStore : IDisposable
             """);
         while (rows.Read()) tips.Append(rows.GetInt32(0)).Append(':').Append(rows.GetInt32(1)).Append(rows.IsNull(2) ? "" : "@" + rows.GetString(2)).Append(' ');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tips.ToString())));
+    }
+
+    // All that answers follow from: what the derived tables do, and up to which day each repository is read.
+    private string Version()
+    {
+        var version = new StringBuilder(TipsDigest(Connection));
+        using (DuckDbResult rows = Connection.Query("select name, value from provenance order by name"))
+        {
+            while (rows.Read()) version.Append('\n').Append(rows.GetString(0)).Append('=').Append(rows.GetString(1));
+        }
+
+        // Metrics ask whether a day's first moment is before the end, and whether the end is after it.
+        using (DuckDbResult rows = Connection.Query("select repository, cast(cast(covered_until as date) as varchar), covered_until > cast(covered_until as date) from coverage where covered_until is not null order by repository"))
+        {
+            while (rows.Read()) version.Append('\n').Append(rows.GetInt32(0)).Append(' ').Append(rows.GetString(1)).Append(rows.GetBoolean(2) ? "+" : "");
+        }
+
+        return version.ToString();
     }
 
     /// <summary>Writes everything into the store's one file.</summary>

@@ -8,7 +8,7 @@ public static class Publication
     /// <summary>Copies a closed store and puts the copy in place by an atomic rename.</summary>
     /// <param name="store">The store's file, which no connection has open, with all that was written checkpointed.</param>
     /// <param name="published">The file that readers open.</param>
-    /// <exception cref="StoreException">The store was not checkpointed.</exception>
+    /// <exception cref="StoreException">The store was not checkpointed, or is none.</exception>
     public static void Publish(string store, string published)
     {
         if (File.Exists(store + ".wal")) throw new StoreException($"The store {store} was not closed in order. Run 'tributary sync' again.");
@@ -19,7 +19,6 @@ public static class Publication
             // After a power cut the name must not stand for a file that is not there yet.
             using (var copy = new FileStream(part, FileMode.Open, FileAccess.ReadWrite)) copy.Flush(flushToDisk: true);
             File.Move(part, published, overwrite: true);
-            AnswerFolder.Forget(published);
         }
         catch
         {
@@ -27,5 +26,8 @@ public static class Publication
             File.Delete(part);
             throw;
         }
+
+        using FactStore next = FactStore.OpenForReading(published).KeepingAnswers();
+        next.Answers!.ForgetOthers();
     }
 }

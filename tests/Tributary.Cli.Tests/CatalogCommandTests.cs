@@ -27,7 +27,7 @@ public sealed class CatalogCommandTests : IDisposable
         TestCatalog.Write(_folder["catalog"], "a/one a/three;b/two b/copy");
         TestRules.Write(_folder["catalog"]);
         Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "");
-        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
+        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10", "--unprepared").ShouldBe(0, "");
     }
 
     public void Dispose() => _folder.Dispose();

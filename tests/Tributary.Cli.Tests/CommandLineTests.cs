@@ -21,10 +21,26 @@ public sealed class CommandLineTests : IDisposable
         Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "4 repositories in 2 categories");
         Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
         Run("status").ShouldBe(0, "a/one");
+        string[] answers = Answers();
+        answers.ShouldNotBeEmpty();
         Run("edition", "2026Q2").ShouldBe(0, "Alpha & Co");
+        Answers().ShouldBe(answers, "a sync measures all that the latest quarter's edition asks");
         foreach (string file in (string[])["edition.html", "edition.md", "edition.json"]) File.Exists(_folder["work", "editions", "2026Q2", file]).ShouldBeTrue();
         Run("edition", "--format", "html,md,json", "--output", _folder["elsewhere"], "--json").ShouldBe(0, "\"quarter\": \"2026Q2\"");
         File.ReadAllText(_folder["elsewhere", "edition.md"]).ShouldBe(File.ReadAllText(_folder["work", "editions", "2026Q2", "edition.md"]));
+    }
+
+    [Fact]
+    public void A_sync_measures_beforehand_unless_it_is_told_not_to_or_nothing_is_new()
+    {
+        Synced();
+        Directory.Exists(_folder["work", ".tributary", "published.duckdb.answers"]).ShouldBeFalse();
+        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").Error.ShouldContain("The edition of 2026Q2 is measured");
+        Dictionary<string, DateTime> answers = Answers().ToDictionary(file => file, File.GetLastWriteTimeUtc, StringComparer.Ordinal);
+        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
+        Answers().ToDictionary(file => file, File.GetLastWriteTimeUtc, StringComparer.Ordinal).ShouldBe(answers);
+        File.WriteAllText(_folder["work", "predictions.jsonl"], "nothing of a ledger");
+        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-11").Error.ShouldContain("could not be measured beforehand");
     }
 
     [Fact]
@@ -283,9 +299,7 @@ public sealed class CommandLineTests : IDisposable
     public void Help_names_every_command_and_a_metric_shows_its_definition_and_SQL()
     {
         string help = Run("--help").Text;
-        foreach (string command in (string[])["init", "sync", "status", "doctor", "edition", "quickstart", "metric", "compare", "forecast", "backtest", "people", "catalog", "sql", "export", "completion"]) help.ShouldContain(command);
-        foreach (string command in (string[])["init", "sync", "status", "doctor", "edition", "quickstart", "metric", "compare", "predict", "people", "catalog", "sql", "export", "completion"]) help.ShouldContain(command);
-        foreach (string command in (string[])["init", "sync", "status", "doctor", "edition", "quickstart", "metric", "compare", "event", "people", "catalog", "sql", "export", "completion"]) help.ShouldContain(command);
+        foreach (string command in (string[])["init", "sync", "status", "doctor", "edition", "quickstart", "metric", "compare", "forecast", "backtest", "explain", "predict", "event", "people", "catalog", "sql", "export", "completion"]) help.ShouldContain(command);
         Run("predict", "--help").ShouldBe(0, "propose");
         Run("metric", "list").ShouldBe(0, "sustained-contributors");
         Shell.Result shown = Run("metric", "show", "new-contributors");
@@ -305,8 +319,10 @@ public sealed class CommandLineTests : IDisposable
     {
         Mirrors();
         Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "");
-        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
+        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10", "--unprepared").ShouldBe(0, "");
     }
+
+    private string[] Answers() => [.. Directory.GetFiles(_folder["work", ".tributary", "published.duckdb.answers"], "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
     private Shell.Result Run(params string[] arguments) =>
         Shell.Run(_folder["work"], "dotnet", [Path.Combine(AppContext.BaseDirectory, "tributary.dll"), .. arguments]);

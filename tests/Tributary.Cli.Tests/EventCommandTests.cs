@@ -16,7 +16,7 @@ public sealed class EventCommandTests : IDisposable
         File.WriteAllText(_folder["catalog", "events.yaml"], "events:\n  - { id: round, date: 2026-01-22, kind: funding, title: A round, repositories: [a/missing], amount: 1500000, currency: USD, source: The Paper }\n");
         File.WriteAllText(_folder["work", "events.yaml"], "events:\n  - { id: out, date: 2025-02-03, kind: launch, title: It is out, category: alpha, source: https://example.com }\n");
         Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "");
-        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
+        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10", "--unprepared").ShouldBe(0, "");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -14,7 +14,7 @@ public sealed class ExplainCommandTests : IDisposable
         Fixtures.Build("linear", _folder["mirrors", "a+one.git"]);
         TestCatalog.Write(_folder["catalog"], "a/one");
         Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "");
-        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
+        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10", "--unprepared").ShouldBe(0, "");
         Run("edition", "2026Q2", "--own", "--format", "json", "--output", _folder["edition"]).ShouldBe(0, "edition.json");
     }
 

@@ -14,7 +14,7 @@ public sealed class ForecastCommandTests : IDisposable
         Fixtures.Build("linear", _folder["mirrors", "a+one.git"]);
         TestCatalog.Write(_folder["catalog"], "a/one a/missing;b/two");
         Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "");
-        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
+        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10", "--unprepared").ShouldBe(0, "");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -39,7 +39,7 @@ internal sealed class GrowingField : IDisposable
     public string this[params string[] parts] => _folder[parts];
 
     /// <summary>The arguments of a sync.</summary>
-    public string[] SyncFrom(bool mirrors) => mirrors ? ["sync", "--mirrors", _folder["mirrors"]] : ["sync", "--source", Server.Url];
+    public string[] SyncFrom(bool mirrors) => mirrors ? ["sync", "--mirrors", _folder["mirrors"], "--unprepared"] : ["sync", "--source", Server.Url, "--unprepared"];
 
     /// <summary>The workspace of a name, made where it is new.</summary>
     public Workspace Workspace(string name)

@@ -16,7 +16,7 @@ public sealed class PeopleCommandTests : IDisposable
         Fixtures.Build("people", _folder["mirrors", "a+one.git"]);
         TestCatalog.Write(_folder["catalog"], "a/one");
         Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "");
-        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
+        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10", "--unprepared").ShouldBe(0, "");
     }
 
     public void Dispose() => _folder.Dispose();
@@ -67,7 +67,7 @@ public sealed class PeopleCommandTests : IDisposable
     {
         Run("people", "split", "countess@home.io", "Ada Lovelace <ada@calc.io>").ShouldBe(0, "two contributors");
         Run("people", "why", "countess@home.io", "Ada Lovelace <ada@calc.io>").ShouldBe(0, "people.yaml splits them");
-        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
+        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10", "--unprepared").ShouldBe(0, "");
         Run("people", "why", "countess@home.io", "Ada Lovelace <ada@calc.io>").ShouldBe(0, "people.yaml splits them");
     }
 
@@ -152,7 +152,7 @@ public sealed class PeopleCommandTests : IDisposable
         Run("people", "find", "--organisation", "us navy").ShouldBe(0, "Grace Hopper");
         Run("people", "find", "--organisation", "independent").ShouldBe(0, "unrelated");
         File.Delete(_folder["work", "affiliations", "known.csv"]);
-        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
+        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10", "--unprepared").ShouldBe(0, "");
         Run("people", "find", "--organisation", "us navy").ShouldBe(0, "0 people.");
         File.WriteAllText(_folder["wrong.csv"], "address,organisation,from,until\ngrace@navy.io\n");
         Run("people", "import", _folder["wrong.csv"]).ShouldBe(1, "wrong.csv:2: ");

@@ -147,7 +147,7 @@ public sealed class PredictCommandTests : IDisposable
         }
     }
 
-    private void Sync() => Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
+    private void Sync() => Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10", "--unprepared").ShouldBe(0, "");
 
     private Shell.Result Add(string text, string quarter, params string[] options) => Run(["predict", "add", text, "--quarter", quarter, "--author", "Ada", "--why", "They always did", .. options]);
 

@@ -40,7 +40,8 @@ public sealed class RemoteSyncCommandTests : IDisposable
         string[] said = first.Error.Trim().Split('\n');
         said[0].ShouldBe("3 of 3 catalogued repositories: 2 read (4 new commits), 0 unchanged, 1 gone.");
         said[1].ShouldBe($"b/gone: {_server.Url}/b/gone.git is not there (HTTP 404). Correct the catalog if it has another name now.");
-        said.Length.ShouldBe(3);
+        said[2].ShouldStartWith("The edition of 20");
+        said.Length.ShouldBe(4);
         Run("edition", "2026Q2", "--format", "md").ExitCode.ShouldBe(0);
         Run("status", "b/gone").Text.ShouldContain("gone since ");
         Sync().Error.ShouldStartWith("3 of 3 catalogued repositories: 0 read (0 new commits), 2 unchanged, 1 gone.");
@@ -71,7 +72,7 @@ public sealed class RemoteSyncCommandTests : IDisposable
     {
         using var summary = JsonDocument.Parse(Sync("--json").Text);
         summary.RootElement.EnumerateObject().Select(it => it.Name).ShouldBe(
-            ["catalogued", "read", "new_commits", "lost_commits", "unchanged", "empty", "missing", "uncatalogued", "gone", "unreachable", "broken"]);
+            ["catalogued", "read", "new_commits", "lost_commits", "unchanged", "empty", "missing", "uncatalogued", "gone", "unreachable", "broken", "prepared"]);
         summary.RootElement.GetProperty("gone")[0].GetProperty("repository").GetString().ShouldBe("b/gone");
         _upstreams["a/one"].ForcePush(Shell.GitText(_upstreams["a/one"].Folder, "rev-parse", "HEAD~1"));
         using var second = JsonDocument.Parse(Sync("--json").Text);

@@ -5,8 +5,9 @@ using Tributary.Testing.Plain;
 
 namespace Tributary.Metrics.Tests;
 
-public sealed class MetricMemoryTests : IDisposable
+public sealed class MetricMemoryTests : IClassFixture<MetricMemoryTests.Written>, IDisposable
 {
+    private readonly Written _written;
     private readonly TestFolder _folder = new();
     private readonly MetricQuery _query = new() { By = ScopeKind.Category, Period = new Quarter(2026, 2).Period };
 
@@ -14,7 +15,11 @@ public sealed class MetricMemoryTests : IDisposable
 
     private string Answers => Published + ".answers";
 
-    public MetricMemoryTests() => Publish(seed: 1);
+    public MetricMemoryTests(Written written)
+    {
+        _written = written;
+        Publish(seed: 1);
+    }
 
     public void Dispose() => _folder.Dispose();
 
@@ -39,9 +44,34 @@ public sealed class MetricMemoryTests : IDisposable
         string before = Ask(metric);
         Files().ShouldNotBeEmpty();
         Publish(seed: 2);
-        Directory.Exists(Answers).ShouldBeFalse();
+        Files().ShouldBeEmpty();
         Ask(metric).ShouldBe(Anew(metric));
         Ask(metric).ShouldNotBe(before);
+    }
+
+    [Fact]
+    public void A_store_that_is_published_again_and_says_the_same_keeps_its_answers()
+    {
+        string first = Ask(MetricRegistry.Find("contributors"));
+        string[] answers = Files();
+        Publish(seed: 1);
+        Files().ShouldBe(answers);
+        Ask(MetricRegistry.Find("contributors")).ShouldBe(first);
+        Files().ShouldBe(answers);
+    }
+
+    [Theory]
+    [InlineData("2026-07-01 00:00:00", "2026-07-01 00:00:01", true)]
+    [InlineData("2026-07-01 00:00:01", "2026-07-01 23:00:00", false)]
+    [InlineData("2026-07-01 23:00:00", "2026-07-02 23:00:00", true)]
+    public void What_is_covered_decides_by_the_day(string until, string later, bool isAnother)
+    {
+        Publish(seed: 1, until);
+        _ = Ask(MetricRegistry.Find("contributors"));
+        string[] answers = Files();
+        Publish(seed: 1, later);
+        Files().ShouldBe(isAnother ? [] : answers);
+        Ask(MetricRegistry.Find("contributors")).ShouldBe(Anew(MetricRegistry.Find("contributors")));
     }
 
     [Fact]
@@ -101,11 +131,17 @@ public sealed class MetricMemoryTests : IDisposable
         Should.Throw<InvalidOperationException>(() => store.KeepingAnswers());
     }
 
-    private void Publish(int seed)
+    private void Publish(int seed, string? until = null)
     {
         string path = _folder["store.duckdb"];
-        File.Delete(path);
-        using (FactStore store = PlainStore.Create(ChanceField.Write(seed), path)) store.Checkpoint();
+        File.Copy(_written.Store(seed), path, overwrite: true);
+        using (FactStore store = FactStore.OpenForWriting(path))
+        {
+            store.Connection.Execute($"insert into provenance (name, value) values ('rules', 'seed {seed}')");
+            if (until is not null) store.Connection.Execute($"update tip set covered_until = timestamp '{until}'");
+            store.Checkpoint();
+        }
+
         Publication.Publish(path, Published);
     }
 
@@ -128,5 +164,22 @@ public sealed class MetricMemoryTests : IDisposable
         IEnumerable<string> rows = engine.Measure(metric, _query).Select(row => $"{row.Scope} {string.Join(',', row.Names)} {row.Value:R} {row.People:R} {row.Covered}/{row.Of} {string.Join(',', row.Details)}");
         IEnumerable<string> changes = metric.HasChange ? engine.Change(metric, _query).Select(it => $"{it.Scope} {string.Join(',', it.Names)} {it.Before:R} {it.After:R} {it.Comparable} {it.PeopleBefore} {it.PeopleAfter} {it.Difference}") : [];
         return string.Join('\n', rows.Concat(changes));
+    }
+
+    /// <summary>Stores that are written once for all tests.</summary>
+    public sealed class Written : IDisposable
+    {
+        private readonly TestFolder _folder = new();
+
+        public void Dispose() => _folder.Dispose();
+
+        internal string Store(int seed)
+        {
+            string path = _folder[$"{seed}.duckdb"];
+            if (File.Exists(path)) return path;
+            using FactStore store = PlainStore.Create(ChanceField.Write(seed), path);
+            store.Checkpoint();
+            return path;
+        }
     }
 }

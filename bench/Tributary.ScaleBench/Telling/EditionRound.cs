@@ -1,11 +1,11 @@
 namespace Tributary.ScaleBench.Telling;
 
 /// <summary>An edition written in four ways, each by a process of its own.</summary>
-/// <param name="Html">The page alone, of a store that was just published: everything is measured.</param>
-/// <param name="HtmlAgain">The page alone, of a store that an edition was made of before.</param>
-/// <param name="All">HTML, Markdown, JSON and PDF, of a store that was just published.</param>
-/// <param name="AllAgain">The same, of a store that an edition was made of before.</param>
-internal sealed record EditionRound(Measurement Html, Measurement HtmlAgain, Measurement All, Measurement AllAgain)
+/// <param name="HtmlUnprepared">The page alone, of a store as <c>sync --unprepared</c> leaves it: everything is measured.</param>
+/// <param name="Html">The page alone, of a store as a sync leaves it: it was asked before what the edition asks.</param>
+/// <param name="AllUnprepared">HTML, Markdown, JSON and PDF, of a store as <c>sync --unprepared</c> leaves it.</param>
+/// <param name="All">The same, of a store as a sync leaves it.</param>
+internal sealed record EditionRound(Measurement HtmlUnprepared, Measurement Html, Measurement AllUnprepared, Measurement All)
 {
     /// <summary>Every file of an edition.</summary>
     public static readonly string[] Formats = ["html", "md", "json", "pdf"];
@@ -13,18 +13,18 @@ internal sealed record EditionRound(Measurement Html, Measurement HtmlAgain, Mea
     /// <summary>Writes them.</summary>
     /// <param name="program">The program as a user runs it.</param>
     /// <param name="workspace">Where its store is published.</param>
-    /// <param name="publish">Publishes the store anew.</param>
+    /// <param name="publish">Publishes the store anew, with no answers beside it.</param>
     /// <exception cref="BenchException">An edition failed, or a file of it is not there.</exception>
     public static EditionRound Run(TributaryProgram program, TemporaryWorkspace workspace, Action publish)
     {
         publish();
-        (Measurement html, Measurement htmlAgain) = (Write(program, workspace, "html"), Write(program, workspace, "html"));
+        (Measurement htmlUnprepared, Measurement html) = (Write(program, workspace, "html"), Write(program, workspace, "html"));
         publish();
-        return new EditionRound(html, htmlAgain, Write(program, workspace, Formats), Write(program, workspace, Formats));
+        return new EditionRound(htmlUnprepared, html, Write(program, workspace, Formats), Write(program, workspace, Formats));
     }
 
     /// <summary>For a person who waits.</summary>
-    public override string ToString() => $"HTML {Html}, again {HtmlAgain}; all formats {All}, again {AllAgain}";
+    public override string ToString() => $"HTML {Html}, unprepared {HtmlUnprepared}; all formats {All}, unprepared {AllUnprepared}";
 
     private static Measurement Write(TributaryProgram program, TemporaryWorkspace workspace, params string[] formats)
     {

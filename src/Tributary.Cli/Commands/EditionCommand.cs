@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Spectre.Console;
-using Tributary.Cli.Commands.Events;
-using Tributary.Cli.Commands.Predict;
 using Tributary.Cli.Output;
 using Tributary.Ingest;
 using Tributary.Metrics;
@@ -30,8 +28,9 @@ internal static class EditionCommand
             ChatEndpoint? endpoint = parsed.GetValue(reword) ? EndpointOf(workspace) : null;
             Quarter? asked = parsed.GetValue(quarter) is { } text ? CommonOptions.ParseQuarter(text) : null;
             using FactStore store = FactStore.OpenForReading(workspace.Published).KeepingAnswers();
-            Quarter chosen = asked ?? new EditionBuilder(store).LatestQuarter();
-            Edition edition = new EditionBuilder(store, parsed.GetValue(own) ? Audience.Own : Audience.Public, LedgerFile.Find(workspace)) { Events = Occurrences.Read(workspace) }.Build(chosen);
+            EditionBuilder builder = Editions.Of(workspace, store, parsed.GetValue(own) ? Audience.Own : Audience.Public);
+            Quarter chosen = asked ?? builder.LatestQuarter();
+            Edition edition = builder.Build(chosen);
             if (endpoint is not null) edition = await RewordAsync(store, edition, endpoint, cancellation);
             return await output.WriteAsync(parsed, edition, Path.Combine(workspace.Editions, chosen.ToString()), cancellation);
         });

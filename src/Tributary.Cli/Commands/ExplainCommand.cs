@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
-using Tributary.Cli.Commands.Events;
-using Tributary.Cli.Commands.Predict;
 using Tributary.Cli.Output;
 using Tributary.Ingest;
 using Tributary.Insights.Findings;
@@ -30,7 +28,7 @@ internal static class ExplainCommand
             using FactStore store = FactStore.OpenForReading(workspace.Published).KeepingAnswers();
             Quarter chosen = parsed.GetValue(quarter) is { } text ? CommonOptions.ParseQuarter(text) : new EditionBuilder(store).LatestQuarter();
             if (RecordedEvidence.IsName(parsed.GetValue(name)!))
-                return RecordedEvidence.Explain(parsed.GetValue(name)!, new EditionBuilder(store, Audience.Public, LedgerFile.Find(workspace)) { Events = Occurrences.Read(workspace) }.Build(chosen), parsed.GetValue(json));
+                return RecordedEvidence.Explain(parsed.GetValue(name)!, Editions.Of(workspace, store).Build(chosen), parsed.GetValue(json));
             // What leads may be another repository where some are withheld.
             Finding finding = ((bool[])[false, true]).SelectMany(isPublished => new FindingBuilder(store, chosen, isPublished).Build().All).FirstOrDefault(it => it.Id == parsed.GetValue(name))
                 ?? throw new UsageException($"The {chosen} edition has no finding '{parsed.GetValue(name)}'. Its evidence names them; another quarter's edition has others: write the quarter behind the name.");

@@ -24,8 +24,9 @@ internal static class SyncCommand
             HelpName = "seconds",
         };
         var retries = new Option<int>("--retries") { Description = "Further tries after a failure that may pass", DefaultValueFactory = _ => new RemoteOptions().Retries, HelpName = "number" };
+        var unprepared = new Option<bool>("--unprepared") { Description = "Do not measure what the next edition will ask: the first one then takes longer" };
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("sync", "Clone and fetch the catalog's repositories, read what is new, and derive what follows from it.") { only, source, mirrors, asOf, jobs, patience, retries, json };
+        var command = new Command("sync", "Clone and fetch the catalog's repositories, read what is new, and derive what follows from it.") { only, source, mirrors, asOf, jobs, patience, retries, unprepared, json };
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
@@ -46,12 +47,27 @@ internal static class SyncCommand
                 if (options is { Mirrors: null, AsOf: not null }) throw new UsageException("--as-of is for --mirrors: of what is fetched, the time is known.");
                 if (options is { Mirrors: not null, Source: not null }) throw new UsageException("--mirrors fetches nothing, so --source does not go with it. Leave one of them out.");
                 SyncSummary summary = SyncDisplay.Run(progress => FieldSync.Run(workspace, options, progress, cancellation));
-                if (parsed.GetValue(json)) SyncReport.PrintJson(summary);
-                else SyncReport.Print(summary, workspace);
+                Quarter? prepared = parsed.GetValue(unprepared) ? null : Prepare(workspace);
+                if (parsed.GetValue(json)) SyncReport.PrintJson(summary, prepared);
+                else SyncReport.Print(summary, prepared, workspace);
                 return summary.IsIncomplete ? ExitCode.Incomplete : ExitCode.Done;
             },
             cancellation));
         return command;
+    }
+
+    // What was read stands, whatever a ledger or an edition has to say against it.
+    private static Quarter? Prepare(Workspace workspace)
+    {
+        try
+        {
+            return SyncDisplay.Prepare(() => Editions.Prepare(workspace));
+        }
+        catch (TributaryException error)
+        {
+            Terminal.Error($"The next edition could not be measured beforehand: {error.Message}");
+            return null;
+        }
     }
 
     private static RepositoryName ParseName(string text) =>

@@ -35,6 +35,9 @@ internal sealed class SyncDisplay : IProgress<SyncEvent>
                 .Start(context => sync(new SyncDisplay(context)))
             : sync(new Quiet());
 
+    /// <summary>Runs what follows a sync under a display.</summary>
+    public static Quarter? Prepare(Func<Quarter?> prepare) => Terminal.IsWatched ? Terminal.Progress.Status().Start("measuring for the next edition", _ => prepare()) : prepare();
+
     /// <inheritdoc/>
     public void Report(SyncEvent value)
     {

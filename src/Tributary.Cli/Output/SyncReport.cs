@@ -11,7 +11,7 @@ internal static class SyncReport
     private const int ReasonsShown = 3;
 
     /// <summary>For a person.</summary>
-    public static void Print(SyncSummary summary, Workspace workspace)
+    public static void Print(SyncSummary summary, Quarter? prepared, Workspace workspace)
     {
         Terminal.Say($"{summary.Repositories.Count} of {summary.Catalogued} catalogued repositories: {summary.Read} read ({Tables.Number(summary.NewCommits)} new commits{Lost(summary)}), {summary.Unchanged} unchanged"
             + string.Concat(Counted(summary).Select(it => $", {it.Count} {it.Outcome.ToString().ToLowerInvariant()}")) + ".");
@@ -24,11 +24,12 @@ internal static class SyncReport
             if (reasons.Count > ReasonsShown) Terminal.Say($"{reasons.Skip(ReasonsShown).Sum(it => it.Count())} more are {outcome.ToString().ToLowerInvariant()}; 'tributary status' says why.");
         }
 
+        if (prepared is not null) Terminal.Say($"The edition of {prepared} is measured: 'tributary edition' writes it.");
         Terminal.Say($"Store: {workspace.Published}");
     }
 
     /// <summary>For a program.</summary>
-    public static void PrintJson(SyncSummary summary) => Json.Print(writer =>
+    public static void PrintJson(SyncSummary summary, Quarter? prepared) => Json.Print(writer =>
     {
         writer.WriteStartObject();
         writer.WriteNumber("catalogued", summary.Catalogued);
@@ -57,6 +58,7 @@ internal static class SyncReport
             writer.WriteEndArray();
         }
 
+        writer.WriteString("prepared", prepared?.ToString());
         writer.WriteEndObject();
     });
 
