@@ -5,13 +5,17 @@ using static Tributary.Reports.Prose.Phrasing;
 
 namespace Tributary.Reports.Prose;
 
-/// <summary>The quarter in a paragraph or two: how what was foretold of it came out, its totals, how they moved, and where the work moved most.</summary>
+/// <summary>The quarter in a paragraph or two: how what was foretold of it came out, as soon as any did, its totals, how they moved, and where the work moved most.</summary>
 internal static class SignalSection
 {
     private const int Named = 3;
 
     public static Section Write(FindingSet findings, string catalog, LedgerStanding? ledger) => new("signal", "The signal",
-        [new Passage(null, [Paragraph(Totals(findings, catalog).Sentences.Prepend(LedgerSentence.Of(ledger))), Moves(findings)])]);
+        [new Passage(null, [Paragraph(WithLedger(Totals(findings, catalog).Sentences, ledger)), Moves(findings)])]);
+
+    // How they came out is the first that is told; that none did yet is no news.
+    private static IEnumerable<Sentence?> WithLedger(IReadOnlyList<Sentence> totals, LedgerStanding? ledger) =>
+        ledger is { Judged: > 0 } ? totals.Prepend(LedgerSentence.Of(ledger)) : totals.Append(LedgerSentence.Of(ledger));
 
     private static Paragraph Totals(FindingSet findings, string catalog)
     {
