@@ -5,7 +5,7 @@ namespace Tributary.ScaleBench;
 /// <summary>What is asked for on the command line.</summary>
 internal sealed record BenchOptions
 {
-    private const string Usage = "Usage: dotnet run -c Release --project bench/Tributary.ScaleBench -- MIRRORS|fetch|people [COUNT] [--histories MIRRORS]|metrics [COMMITS-A-QUARTER] [--store FILE]|edition [COMMITS-A-QUARTER] [--store FILE]|work [COMMITS] [--runs 5] [--output FILE.md]";
+    private const string Usage = "Usage: dotnet run -c Release --project bench/Tributary.ScaleBench -- MIRRORS|read MIRRORS|fetch|people [COUNT] [--histories MIRRORS]|metrics [COMMITS-A-QUARTER] [--store FILE]|edition [COMMITS-A-QUARTER] [--store FILE]|work [COMMITS] [--runs 5] [--output FILE.md]";
 
     /// <summary>The mode in which repositories are made and fetched.</summary>
     public const string Fetch = "fetch";
@@ -21,6 +21,9 @@ internal sealed record BenchOptions
 
     /// <summary>The mode in which it is told what made commits are about.</summary>
     public const string Work = "work";
+
+    /// <summary>The mode in which histories are read and nothing is kept.</summary>
+    public const string Read = "read";
 
     /// <summary>What <see cref="Metrics"/> has a process of its own do: the metrics over a store, once.</summary>
     public const string MetricsOnce = "metrics-once";
@@ -54,9 +57,10 @@ internal sealed record BenchOptions
     public static BenchOptions Parse(IReadOnlyList<string> arguments)
     {
         if (arguments.Count == 0 || arguments[0].StartsWith('-')) throw new BenchException(Usage);
-        string? mode = arguments[0] is Fetch or People or Metrics or MetricsOnce or Edition or Work ? arguments[0] : null;
+        string? mode = arguments[0] is Read or Fetch or People or Metrics or MetricsOnce or Edition or Work ? arguments[0] : null;
         var options = new BenchOptions { Mode = mode, Mirrors = mode is null ? Path.GetFullPath(arguments[0]) : null };
         int next = 1;
+        if (mode == Read) options = options with { Mirrors = arguments.Count > 1 ? Path.GetFullPath(arguments[next++]) : throw new BenchException(Usage) };
         if (mode == People && arguments.Count > 1 && !arguments[1].StartsWith('-')) options = options with { Signatures = ParseCount(arguments[next++], "signatures", "people 2000000") };
         if (mode is Metrics or Edition && arguments.Count > 1 && !arguments[1].StartsWith('-')) options = options with { CommitsPerQuarter = ParseCount(arguments[next++], "commits", $"{mode} 100000") };
         if (mode == Work && arguments.Count > 1 && !arguments[1].StartsWith('-')) options = options with { Commits = ParseCount(arguments[next++], "commits", "work 1000000") };

@@ -46,5 +46,12 @@ internal sealed record Target(string Name, double Limit, double Measured)
         new("all four formats, after a sync, median s", 10, MedianSeconds(rounds.Select(round => round.All))),
     ];
 
+    /// <summary>The target of reading, over histories of any size; over large ones it is lower.</summary>
+    public static IReadOnlyList<Target> Of(IReadOnlyList<Reading.ReadRound> rounds) =>
+    [
+        new("own / git log, processor time, median", 0.5, Spread.Of(rounds.Select(round => round.OwnOverGit)).Median),
+        new("peak memory, MB", 300, rounds.Max(round => round.OwnProcess.PeakBytes) / 1e6),
+    ];
+
     private static double MedianSeconds(IEnumerable<Measurement> measurements) => Spread.Of(measurements.Select(it => it.Wall.TotalSeconds)).Median;
 }

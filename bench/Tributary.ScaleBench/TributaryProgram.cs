@@ -40,7 +40,8 @@ internal sealed record TributaryProgram(string Library)
 
     private JsonDocument ReadJson(params IEnumerable<string> arguments) => JsonDocument.Parse(MeasuredProcess.ReadText(Start([.. arguments, "--json"])));
 
-    private ProcessStartInfo Start(IEnumerable<string> arguments) => new("dotnet", [Library, .. arguments]);
+    /// <summary>A command as a user runs it.</summary>
+    public ProcessStartInfo Start(params IEnumerable<string> arguments) => new("dotnet", [Library, .. arguments]);
 
     // The build itself writes lock files.
     private static DateTime LastChange(string folder) =>

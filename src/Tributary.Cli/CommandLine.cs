@@ -68,6 +68,7 @@ internal static class CommandLine
         {
             InitCommand.Create(),
             SyncCommand.Create(),
+            ReadCommand.Create(),
             StatusCommand.Create(),
             DoctorCommand.Create(),
             EditionCommand.Create(),

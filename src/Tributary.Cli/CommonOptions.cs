@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tributary.Git;
 using Tributary.Ingest;
 using Tributary.Model;
 
@@ -34,6 +35,9 @@ internal static class CommonOptions
         string[] names = Enum.GetNames<T>().Select(value => value.ToLowerInvariant()).ToArray();
         return new Option<string>(name) { Description = description, DefaultValueFactory = _ => usual.ToString().ToLowerInvariant() }.AcceptOnlyFromAmong(names);
     }
+
+    /// <summary>Who reads histories.</summary>
+    public static Option<string> Reader() => OneOf<ReaderChoice>("--reader", "Who reads histories: the program itself (own), git, or auto, which leaves to git what the program does not know", ReaderChoice.Auto);
 
     /// <summary>The workspace that a command line means.</summary>
     public static Workspace WorkspaceOf(ParseResult parsed) =>

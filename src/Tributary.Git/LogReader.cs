@@ -6,28 +6,32 @@ namespace Tributary.Git;
 
 /// <summary>Reads a history from one streamed <c>git log</c>, whose output is parsed as bytes.</summary>
 /// <remarks>Source of the format: git-log(1), PRETTY FORMATS, and "diff format for -z" of git-diff-tree(1).</remarks>
-public sealed class LogReader(GitHome home)
+public sealed class LogReader(GitHome home) : IHistoryReader
 {
     // Status and path rather than --raw: a third less to write and to parse. No field but the last can hold a NUL, nor can that.
     private const string Format = "--format=%H%x00%P%x00%an%x00%ae%x00%ad%x00%cn%x00%ce%x00%cd%x00%s%x00%b";
     private const int FieldsAfterId = 9;
 
-    private static readonly string[] Arguments =
-        ["log", "-z", "--name-status", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-notes", "--encoding=UTF-8", "--date=raw", Format, "--stdin"];
+    private static readonly string[] Texts = ["log", "-z", "--no-notes", "--encoding=UTF-8", "--date=raw", Format, "--stdin"];
+    private static readonly string[] Arguments = [.. Texts, "--name-status", "--no-renames", "--no-ext-diff", "--no-textconv"];
+    private static readonly string[] ArgumentsAlone = [.. Texts, "--no-walk", "--no-patch"];
 
-    /// <summary>Visits every commit that is reachable from one commit and not from others. A commit at the mirror's boundary has no changes: what it changed can't be known.</summary>
-    /// <param name="mirror">Where the objects are.</param>
-    /// <param name="tip">The commit to start from.</param>
-    /// <param name="known">Commits that, with their ancestors, are passed over; none reads from the beginning.</param>
-    /// <param name="visitor">Takes what is found; what it throws ends the reading.</param>
-    /// <param name="cancellation">Ends git and the reading.</param>
-    /// <exception cref="MirrorException">An object is missing or damaged. The visitor has seen a part of the history.</exception>
+    /// <inheritdoc/>
     public void Read(Mirror mirror, ObjectId tip, IReadOnlyCollection<ObjectId> known, IHistoryVisitor visitor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(mirror);
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(visitor);
-        using Process process = home.Start(mirror, tip.Length, Arguments, known.Select(id => "^" + id).Prepend(tip.ToString()));
+        Read(mirror, tip, Arguments, known, visitor, cancellation);
+    }
+
+    /// <summary>Visits one commit, without what it changed.</summary>
+    /// <exception cref="MirrorException">It is missing or damaged.</exception>
+    internal void ReadAlone(Mirror mirror, ObjectId commitId, IHistoryVisitor visitor, CancellationToken cancellation) => Read(mirror, commitId, ArgumentsAlone, [], visitor, cancellation);
+
+    private void Read(Mirror mirror, ObjectId tip, string[] arguments, IReadOnlyCollection<ObjectId> known, IHistoryVisitor visitor, CancellationToken cancellation)
+    {
+        using Process process = home.Start(mirror, tip.Length, arguments, known.Select(id => "^" + id).Prepend(tip.ToString()));
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         // Git may be at work for long before it prints, and nobody looks at the token meanwhile.
         using CancellationTokenRegistration kill = cancellation.Register(process.Kill);

@@ -3,7 +3,7 @@ using Tributary.Model;
 namespace Tributary.Git;
 
 /// <summary>A mirror can't be read: the message says why and what to do.</summary>
-public sealed class MirrorException : TributaryException
+public class MirrorException : TributaryException
 {
     /// <summary>An error without further cause.</summary>
     public MirrorException(string message) : base(message) { }

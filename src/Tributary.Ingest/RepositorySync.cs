@@ -6,7 +6,7 @@ using Tributary.Store.DuckDb;
 namespace Tributary.Ingest;
 
 /// <summary>Brings one repository's facts up to its mirror's tip, in one transaction.</summary>
-internal sealed class RepositorySync(GitHome home, TimeProvider clock)
+internal sealed class RepositorySync(GitHome home, IHistoryReader reader, TimeProvider clock)
 {
     private const long LastSecond = 253_402_300_799;
     private const string CutOff = "what is older is cut off at the source";
@@ -71,7 +71,7 @@ internal sealed class RepositorySync(GitHome home, TimeProvider clock)
         HistoryChange change = anew || first ? HistoryChange.Everything : Change(connection, repository, mirror, before!, cancellation);
         using var loader = new RepositoryLoader(connection, repository, mirror.Boundary);
         if (!first) loader.Recall();
-        if (!change.Known.Contains(tip)) new LogReader(home).Read(mirror, tip, change.Known, loader, cancellation);
+        if (!change.Known.Contains(tip)) reader.Read(mirror, tip, change.Known, loader, cancellation);
         loader.Complete();
         Mark(connection, repository, change.Regained, lostAt: null);
         if (change.Lost.Count > 0) Mark(connection, repository, change.Lost, Tip.NextSequence(connection, repository));

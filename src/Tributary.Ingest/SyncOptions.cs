@@ -1,3 +1,4 @@
+using Tributary.Git;
 using Tributary.Git.Remotes;
 using Tributary.Model;
 
@@ -20,6 +21,9 @@ public sealed record SyncOptions
 
     /// <summary>A folder for what is needed only while it runs; null: the system's.</summary>
     public string? Scratch { get; init; }
+
+    /// <summary>Who reads histories.</summary>
+    public ReaderChoice Reader { get; init; }
 
     /// <summary>How hosts are treated.</summary>
     public RemoteOptions Remote { get; init; } = new();

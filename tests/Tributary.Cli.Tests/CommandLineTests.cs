@@ -44,6 +44,24 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void Every_reader_reads_the_same()
+    {
+        Mirrors();
+        string[] digests = ((string[])["auto", "own", "git"]).Select(reader =>
+        {
+            using var json = JsonDocument.Parse(Run("read", _folder["mirrors"], "--reader", reader, "--digest", "--json").Text);
+            JsonElement rows = json.RootElement.GetProperty("repositories");
+            rows.EnumerateArray().Sum(row => row.GetProperty("commits").GetInt32()).ShouldBe(33);
+            return string.Join(' ', rows.EnumerateArray().Select(row => row.GetProperty("digest").GetString()));
+        }).ToArray();
+        digests.Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
+        Run("read", _folder["mirrors"]).ShouldBe(0, "All 3");
+        Run("read", _folder["work"]).ShouldBe(1, "is no bare repository");
+        Directory.Delete(_folder["mirrors", "a+one.git", "objects", "pack"], recursive: true);
+        Run("read", _folder["mirrors"]).ShouldBe(2, "a+one");
+    }
+
+    [Fact]
     public void The_quickstart_makes_the_shipped_edition_without_a_workspace()
     {
         Run("quickstart").ShouldBe(0, "GPU Kernels & Performance");
@@ -299,7 +317,7 @@ public sealed class CommandLineTests : IDisposable
     public void Help_names_every_command_and_a_metric_shows_its_definition_and_SQL()
     {
         string help = Run("--help").Text;
-        foreach (string command in (string[])["init", "sync", "status", "doctor", "edition", "quickstart", "metric", "compare", "forecast", "backtest", "explain", "predict", "event", "people", "catalog", "sql", "export", "completion"]) help.ShouldContain(command);
+        foreach (string command in (string[])["init", "sync", "read", "status", "doctor", "edition", "quickstart", "metric", "compare", "forecast", "backtest", "explain", "predict", "event", "people", "catalog", "sql", "export", "completion"]) help.ShouldContain(command);
         Run("predict", "--help").ShouldBe(0, "propose");
         Run("metric", "list").ShouldBe(0, "sustained-contributors");
         Shell.Result shown = Run("metric", "show", "new-contributors");

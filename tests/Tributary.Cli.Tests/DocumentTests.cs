@@ -28,7 +28,7 @@ public sealed partial class DocumentTests
         string[] lines = File.ReadAllLines(SourceTree.PathOf("README.md"));
         lines.Length.ShouldBeLessThan(200);
         string text = string.Join('\n', lines);
-        foreach (string command in (string[])["quickstart", "init", "sync", "status", "doctor", "edition", "metric", "predict add", "people show", "event list", "catalog explain", "sql", "export", "completion"]) text.ShouldContain($"| `{command}");
+        foreach (string command in (string[])["quickstart", "init", "sync", "read", "status", "doctor", "edition", "metric", "predict add", "people show", "event list", "catalog explain", "sql", "export", "completion"]) text.ShouldContain($"| `{command}");
         foreach (Metrics.Metric metric in Metrics.MetricRegistry.All) text.ShouldContain($"[{metric.Title}](");
     }
 }

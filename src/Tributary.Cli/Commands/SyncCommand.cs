@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Tributary.Cli.Output;
+using Tributary.Git;
 using Tributary.Git.Remotes;
 using Tributary.Ingest;
 using Tributary.Model;
@@ -24,9 +25,10 @@ internal static class SyncCommand
             HelpName = "seconds",
         };
         var retries = new Option<int>("--retries") { Description = "Further tries after a failure that may pass", DefaultValueFactory = _ => new RemoteOptions().Retries, HelpName = "number" };
+        Option<string> reader = CommonOptions.Reader();
         var unprepared = new Option<bool>("--unprepared") { Description = "Do not measure what the next edition will ask: the first one then takes longer" };
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("sync", "Clone and fetch the catalog's repositories, read what is new, and derive what follows from it.") { only, source, mirrors, asOf, jobs, patience, retries, unprepared, json };
+        var command = new Command("sync", "Clone and fetch the catalog's repositories, read what is new, and derive what follows from it.") { only, source, mirrors, asOf, jobs, patience, retries, reader, unprepared, json };
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
@@ -36,6 +38,7 @@ internal static class SyncCommand
                     Only = (parsed.GetValue(only) ?? []).Select(ParseName).ToList(),
                     Source = ParseSource(parsed.GetValue(source)),
                     Mirrors = parsed.GetValue(mirrors) is { } folder ? Path.GetFullPath(folder) : null,
+                    Reader = Enum.Parse<ReaderChoice>(parsed.GetValue(reader)!, ignoreCase: true),
                     AsOf = ParseDay(parsed.GetValue(asOf)),
                     Remote = new RemoteOptions
                     {

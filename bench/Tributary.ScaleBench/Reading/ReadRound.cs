@@ -1,0 +1,27 @@
+namespace Tributary.ScaleBench.Reading;
+
+/// <summary>All histories of a folder, read one after the other by git and by the program.</summary>
+/// <param name="GitLog">Processor time of <c>git log --raw --no-renames --no-abbrev -z</c>, a process a history.</param>
+/// <param name="Own">Processor time of <c>tributary read --reader own</c>, one process for all.</param>
+/// <param name="Streamed">Processor time of <c>tributary read --reader git</c>, and of the gits that it starts.</param>
+/// <param name="OwnProcess">Wall time and memory of the program's own reading.</param>
+internal sealed record ReadRound(TimeSpan GitLog, TimeSpan Own, TimeSpan Streamed, Measurement OwnProcess)
+{
+    /// <summary>The program's own reading, as a part of git's.</summary>
+    public double OwnOverGit => Own / GitLog;
+
+    /// <summary>Measures.</summary>
+    /// <exception cref="BenchException">A history can't be read.</exception>
+    public static ReadRound Run(TributaryProgram program, MirrorFolder mirrors)
+    {
+        TimeSpan git = mirrors.Repositories.Aggregate(TimeSpan.Zero, (sum, mirror) => sum + ProcessorTime.Of(Git.Over(mirror, "log", "--raw", "--no-renames", "--no-abbrev", "-z")));
+        return new ReadRound(
+            git,
+            ProcessorTime.Of(program.Start("read", mirrors.Folder, "--reader", "own")),
+            ProcessorTime.Of(program.Start("read", mirrors.Folder, "--reader", "git")),
+            program.Measure("read", mirrors.Folder, "--reader", "own"));
+    }
+
+    /// <summary>For a person who waits.</summary>
+    public override string ToString() => $"git log {GitLog.TotalSeconds:0.00} s, own {Own.TotalSeconds:0.00} s ({OwnOverGit:0.00}), streamed {Streamed.TotalSeconds:0.00} s";
+}

@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace Tributary.Git;
+
+/// <summary>Counts what a reader finds, and digests all of it in its order, so that two readings can be told apart without keeping them.</summary>
+/// <param name="isDigested">Whether to digest; else it only counts.</param>
+public sealed class HistoryDigest(bool isDigested) : IHistoryVisitor
+{
+    private const int Batch = 1 << 16;
+
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly ArrayBufferWriter<byte> _fields = new();
+
+    /// <summary>Commits visited.</summary>
+    public long Commits { get; private set; }
+
+    /// <summary>Changed paths visited.</summary>
+    public long Changes { get; private set; }
+
+    /// <inheritdoc/>
+    public void VisitCommit(in CommitRecord commit)
+    {
+        Commits++;
+        if (!isDigested) return;
+        Span<byte> id = stackalloc byte[Model.ObjectId.Sha256Length];
+        commit.Id.CopyTo(id);
+        Add(id[..commit.Id.Length]);
+        Add(commit.Parents);
+        Add(commit.Author);
+        Add(commit.Committer);
+        Add(commit.Subject);
+        Add(commit.Body);
+    }
+
+    /// <inheritdoc/>
+    public void VisitChange(byte status, ReadOnlySpan<byte> path)
+    {
+        Changes++;
+        if (!isDigested) return;
+        Add([status]);
+        Add(path);
+    }
+
+    /// <summary>SHA-256 of all that was visited up to now, in hexadecimal.</summary>
+    public string Finish()
+    {
+        Flush();
+        return Convert.ToHexStringLower(_hash.GetCurrentHash());
+    }
+
+    private void Add(in CommitRecord.Moment moment)
+    {
+        Add(moment.Name);
+        Add(moment.Address);
+        Span<byte> time = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(time, moment.Time ?? 0);
+        // No time at all is another field than the year 1970.
+        Add(moment.Time is null ? [] : time);
+        Add(moment.Offset);
+    }
+
+    // Its length before each, or the end of one could be the beginning of the next.
+    private void Add(ReadOnlySpan<byte> field)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(_fields.GetSpan(sizeof(int)), field.Length);
+        _fields.Advance(sizeof(int));
+        _fields.Write(field);
+        if (_fields.WrittenCount > Batch) Flush();
+    }
+
+    private void Flush()
+    {
+        _hash.AppendData(_fields.WrittenSpan);
+        _fields.ResetWrittenCount();
+    }
+}

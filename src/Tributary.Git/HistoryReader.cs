@@ -1,0 +1,28 @@
+using Tributary.Git.Objects;
+using Tributary.Model;
+
+namespace Tributary.Git;
+
+/// <summary>Reads histories by the reader that was chosen. Threads may share one.</summary>
+/// <param name="home">Where git runs.</param>
+/// <param name="choice">Who reads.</param>
+public sealed class HistoryReader(GitHome home, ReaderChoice choice) : IHistoryReader
+{
+    private readonly LogReader _log = new(home);
+    private readonly ObjectReader _objects = new(home);
+
+    /// <inheritdoc/>
+    /// <remarks>What the program itself can't read is noticed before anything is visited.</remarks>
+    public void Read(Mirror mirror, ObjectId tip, IReadOnlyCollection<ObjectId> known, IHistoryVisitor visitor, CancellationToken cancellation) =>
+        ReaderOf(mirror).Read(mirror, tip, known, visitor, cancellation);
+
+    /// <summary>Who reads a mirror.</summary>
+    /// <exception cref="MirrorException">Its objects can't be looked at, or the program alone was chosen and can't read it.</exception>
+    internal IHistoryReader ReaderOf(Mirror mirror)
+    {
+        if (choice == ReaderChoice.Git) return _log;
+        string? unknown = UnknownStorage.Find(mirror);
+        if (unknown is null) return _objects;
+        return choice == ReaderChoice.Auto ? _log : throw new MirrorException($"{mirror.Folder} can't be read without git: {unknown}. Read it with '--reader auto'.");
+    }
+}

@@ -1,0 +1,137 @@
+using System.Diagnostics.CodeAnalysis;
+using Tributary.Model;
+
+namespace Tributary.Git.Objects;
+
+/// <summary>
+/// Objects that were read lately, one behind the other in one piece of memory: what is oldest makes room for what comes, unless somebody holds it. Neighbours in a history
+/// share almost all they are made of, so what is needed next was most often read just before.
+/// </summary>
+/// <remarks>One thread at a time.</remarks>
+internal sealed class ObjectArena
+{
+    /// <summary>Bytes of one that serves most histories: 64 MiB. A system gives memory page by page, so a small history takes less.</summary>
+    public const int UsualSize = 1 << 26;
+
+    // What is larger would push out too much: it is kept by itself as long as it is held.
+    private const int SharePerObject = 8;
+    private const int Aliases = 1 << 16;
+
+    private readonly byte[] _memory;
+    private readonly Dictionary<long, CachedObject> _byKey = [];
+    private readonly CachedObject?[] _byId = new CachedObject?[Aliases];
+
+    // From the oldest to the newest, which is also the order in memory, from the next free byte round to it again.
+    private readonly Queue<CachedObject> _kept = new();
+    private readonly Stack<CachedObject> _free = new();
+    private int _next;
+
+    /// <summary>An empty one.</summary>
+    /// <param name="size">Bytes.</param>
+    public ObjectArena(int size = UsualSize) => _memory = GC.AllocateUninitializedArray<byte>(size);
+
+    /// <summary>The object that was kept under an id, if it still is.</summary>
+    public bool TryFind(in ObjectId id, [NotNullWhen(true)] out CachedObject? found) => (found = _byId[Place(id)]) is { Key: not 0 } && found.Id == id;
+
+    /// <summary>The object that was kept under a key, if it still is.</summary>
+    public bool TryFind(long key, [NotNullWhen(true)] out CachedObject? found) => _byKey.TryGetValue(key, out found);
+
+    /// <summary>Lets an object be found by its id as well, until another takes its place.</summary>
+    public void Name(CachedObject held, in ObjectId id)
+    {
+        held.Id = id;
+        _byId[Place(id)] = held;
+    }
+
+    /// <summary>Room for an object, which is held and has to be filled.</summary>
+    /// <param name="key">Under which it can be found; not 0.</param>
+    /// <param name="length">Its bytes.</param>
+    /// <param name="type">What it is.</param>
+    public CachedObject Add(long key, int length, ObjectType type)
+    {
+        CachedObject made = _free.TryPop(out CachedObject? free) ? free : new CachedObject();
+        if (length > _memory.Length / SharePerObject || !MakeRoom(length))
+        {
+            made.Become(GC.AllocateUninitializedArray<byte>(length), 0, length, type, key: 0);
+            return made;
+        }
+
+        made.Become(_memory, _next, length, type, key);
+        _next += length;
+        _kept.Enqueue(made);
+        _byKey[key] = made;
+        return made;
+    }
+
+    /// <summary>Takes an object out that could not be filled.</summary>
+    public void Drop(CachedObject held)
+    {
+        held.Release();
+        if (held.Key != 0) Forget(held);
+    }
+
+    /// <summary>Forgets all, for another history.</summary>
+    public void Clear()
+    {
+        foreach (CachedObject kept in _kept) Forget(kept);
+        _kept.Clear();
+        _byKey.Clear();
+        Array.Clear(_byId);
+        _next = 0;
+    }
+
+    // False: what is held leaves no gap that is large enough.
+    private bool MakeRoom(int length)
+    {
+        for (int round = 0; round < 2; round++)
+        {
+            if (_next + length > _memory.Length) BeginAgain();
+            if (MakeRoomHere(length)) return true;
+        }
+
+        return false;
+    }
+
+    // What lies between here and the end is older than what lies at the beginning.
+    private void BeginAgain()
+    {
+        for (int left = _kept.Count; left > 0 && _kept.Peek().Start >= _next; left--) _ = Push(_kept.Dequeue());
+        _next = 0;
+    }
+
+    // False: the end was reached.
+    private bool MakeRoomHere(int length)
+    {
+        while (_kept.TryPeek(out CachedObject? oldest) && oldest.Start >= _next && oldest.Start < _next + length)
+        {
+            _kept.Dequeue();
+            if (!Push(oldest)) continue;
+            _next = oldest.Start + oldest.Length;
+            if (_next + length > _memory.Length) return false;
+        }
+
+        return true;
+    }
+
+    // True: it is held, and stays.
+    private bool Push(CachedObject oldest)
+    {
+        if (oldest.Holders > 0)
+        {
+            _kept.Enqueue(oldest);
+            return true;
+        }
+
+        Forget(oldest);
+        _free.Push(oldest);
+        return false;
+    }
+
+    private void Forget(CachedObject kept)
+    {
+        if (kept.Key != 0 && _byKey.TryGetValue(kept.Key, out CachedObject? same) && same == kept) _byKey.Remove(kept.Key);
+        kept.Key = 0;
+    }
+
+    private static int Place(in ObjectId id) => id.GetHashCode() & (Aliases - 1);
+}

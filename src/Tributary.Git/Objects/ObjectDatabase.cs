@@ -1,0 +1,223 @@
+using Tributary.Git.Packs;
+using Tributary.Model;
+
+namespace Tributary.Git.Objects;
+
+/// <summary>All objects of a repository: those in its packs, those in files of their own, and those that it borrows.</summary>
+/// <remarks>One thread at a time.</remarks>
+internal sealed class ObjectDatabase : IDisposable
+{
+    // A key is a pack's number and the offset there; above all packs, the number of a loose object.
+    private const int OffsetBits = 44;
+    private const long FirstLoose = 1L << 62;
+
+    // Deltas by id may name each other in a circle, and ever so many deltas may make an object ever so large in between.
+    private const int LongestChain = 1 << 14;
+    private const long MostWork = 1L << 30;
+
+    private readonly Mirror _mirror;
+    private readonly ObjectArena _arena;
+    private readonly Inflater _inflater = new();
+    private readonly List<PackFile> _packs = [];
+    private readonly List<LooseObjects> _loose = [];
+    private readonly Dictionary<ObjectId, (long Key, string File)> _looseFound = [];
+    private readonly Dictionary<long, ObjectId> _looseIds = [];
+    private readonly List<(long Key, PackEntry Entry)> _chain = [];
+    private byte[] _delta = [];
+
+    // Bytes that were made to make one object.
+    private long _work;
+
+    // Objects that are asked for one after the other lie in one pack.
+    private int _lastPack;
+
+    /// <summary>Opens what there is.</summary>
+    /// <param name="mirror">Whose objects.</param>
+    /// <param name="idLength">Bytes of its ids.</param>
+    /// <param name="arena">Empty; where objects are kept.</param>
+    /// <exception cref="MirrorException">A pack or an index is damaged.</exception>
+    public ObjectDatabase(Mirror mirror, int idLength, ObjectArena arena)
+    {
+        mirror.CheckObjects();
+        _mirror = mirror;
+        _arena = arena;
+        IdLength = idLength;
+        try
+        {
+            foreach (string folder in AlternatesFile.FoldersOf(mirror.ObjectsFolder)) Open(folder);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Bytes of an id.</summary>
+    public int IdLength { get; }
+
+    /// <summary>Where an object is: the same number for the same id; 0: nowhere.</summary>
+    /// <exception cref="MirrorException">An index is damaged.</exception>
+    public long Find(in ObjectId id)
+    {
+        if (_packs.Count > 0)
+        {
+            if (_packs[_lastPack].Find(id) is >= 0 and var here) return KeyOf(_lastPack, here);
+            for (int pack = 0; pack < _packs.Count; pack++)
+            {
+                if (pack == _lastPack || _packs[pack].Find(id) is not (>= 0 and var offset)) continue;
+                _lastPack = pack;
+                return KeyOf(pack, offset);
+            }
+        }
+
+        return FindLoose(id);
+    }
+
+    /// <summary>An object, which is held.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="type">What it has to be.</param>
+    /// <exception cref="MirrorException">It is not there, damaged, or something else.</exception>
+    public CachedObject Read(in ObjectId id, ObjectType type)
+    {
+        if (!_arena.TryFind(id, out CachedObject? known))
+        {
+            long key = Find(id);
+            if (key == 0) throw new MirrorException($"{_mirror.Folder} can't be read: the {type.ToString().ToLowerInvariant()} {id} is missing. Run 'git fsck' in it, or clone it again.");
+            CachedObject read = Read(key);
+            if (read.Key != 0) _arena.Name(read, id);
+            return Checked(read, id, type);
+        }
+
+        return Checked(known.Hold(), id, type);
+    }
+
+    /// <summary>A commit that was read.</summary>
+    /// <exception cref="MirrorException">It is damaged.</exception>
+    public CommitObject Parse(in ObjectId id, CachedObject commit)
+    {
+        try
+        {
+            return CommitObject.Parse(commit.Bytes, IdLength);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new MirrorException($"{_mirror.Folder} can't be read: {error.Message} ({id}). Run 'git fsck' in it, or clone it again.", error);
+        }
+    }
+
+    /// <summary>Closes all files.</summary>
+    public void Dispose()
+    {
+        foreach (PackFile pack in _packs) pack.Dispose();
+    }
+
+    private CachedObject Checked(CachedObject read, in ObjectId id, ObjectType type)
+    {
+        if (read.Type == type) return read;
+        read.Release();
+        throw new MirrorException($"{_mirror.Folder} can't be read: {id} is a {read.Type.ToString().ToLowerInvariant()} where a {type.ToString().ToLowerInvariant()} belongs. Run 'git fsck' in it, or clone it again.");
+    }
+
+    private void Open(string folder)
+    {
+        // Always in one order, so that an object that is in several is found in the same each time.
+        foreach (string index in UnknownStorage.PackIndexes(folder)) _packs.Add(PackFile.Open(index, IdLength));
+        _loose.Add(new LooseObjects(folder));
+    }
+
+    private long FindLoose(in ObjectId id)
+    {
+        if (_looseFound.TryGetValue(id, out (long Key, string File) known)) return known.Key;
+        foreach (LooseObjects objects in _loose)
+        {
+            if (objects.Find(id) is not { } file) continue;
+            long key = FirstLoose + _looseFound.Count;
+            _looseFound.Add(id, (key, file));
+            _looseIds.Add(key, id);
+            return key;
+        }
+
+        return 0;
+    }
+
+    private CachedObject Read(long key)
+    {
+        if (_arena.TryFind(key, out CachedObject? known)) return known.Hold();
+        _chain.Clear();
+        _work = 0;
+        CachedObject made = FindBase(key);
+        for (int link = _chain.Count - 1; link >= 0; link--) made = Apply(made, _chain[link].Key, _chain[link].Entry);
+        return made;
+    }
+
+    // Down the deltas to what is whole, or was read before.
+    private CachedObject FindBase(long key)
+    {
+        while (true)
+        {
+            if (_arena.TryFind(key, out CachedObject? known)) return known.Hold();
+            if (key >= FirstLoose) return LooseObjects.Read(_looseFound[_looseIds[key]].File, _inflater, (type, length) => _arena.Add(key, length, type));
+            (PackFile pack, long offset) = PlaceOf(key);
+            PackEntry entry = pack.ReadEntry(offset);
+            if (entry.Type != ObjectType.None) return ReadWhole(key, entry);
+            _work += entry.Size;
+            if (_chain.Count == LongestChain || _work > MostWork) throw pack.Damaged(offset, "deltas rest on each other without end");
+            _chain.Add((key, entry));
+            key = entry.BaseOffset > 0 ? KeyOf(PackOf(key), entry.BaseOffset) : Find(entry.BaseId);
+            if (key == 0) throw pack.Damaged(offset, $"a delta's base, {entry.BaseId}, is missing,");
+        }
+    }
+
+    private CachedObject ReadWhole(long key, in PackEntry entry)
+    {
+        (PackFile pack, long offset) = PlaceOf(key);
+        CachedObject made = _arena.Add(key, entry.Size, entry.Type);
+        try
+        {
+            // Of a file nothing is looked at but that it is one.
+            if (entry.Type != ObjectType.Blob) pack.Inflate(entry, offset, _inflater, made.Room);
+            return made;
+        }
+        catch
+        {
+            _arena.Drop(made);
+            throw;
+        }
+    }
+
+    private CachedObject Apply(CachedObject from, long key, in PackEntry entry)
+    {
+        (PackFile pack, long offset) = PlaceOf(key);
+        if (_delta.Length < entry.Size) _delta = GC.AllocateUninitializedArray<byte>(Math.Max(entry.Size, 2 * _delta.Length));
+        CachedObject? made = null;
+        try
+        {
+            pack.Inflate(entry, offset, _inflater, _delta.AsSpan(0, entry.Size));
+            ReadOnlySpan<byte> delta = _delta.AsSpan(0, entry.Size);
+            (long length, long result) = Delta.ReadSizes(ref delta);
+            if (length != from.Length) throw new InvalidDataException("a delta is for a base of another size");
+            if (result > PackFile.LargestObject) throw new InvalidDataException($"a delta makes an object of {result} bytes, more than {PackFile.LargestObject}");
+            if ((_work += result) > MostWork) throw new InvalidDataException("deltas that rest on each other make more than a commit or a folder needs");
+            made = _arena.Add(key, (int)result, from.Type);
+            Delta.Apply(delta, from.Bytes, made.Room);
+            return made;
+        }
+        catch (InvalidDataException error)
+        {
+            if (made is not null) _arena.Drop(made);
+            throw pack.Damaged(offset, $"{error.Message},", error);
+        }
+        finally
+        {
+            from.Release();
+        }
+    }
+
+    private (PackFile Pack, long Offset) PlaceOf(long key) => (_packs[PackOf(key)], key & ((1L << OffsetBits) - 1));
+
+    // From 1, for 0 is nowhere.
+    private static long KeyOf(int pack, long offset) => ((long)(pack + 1) << OffsetBits) | offset;
+
+    private static int PackOf(long key) => (int)(key >> OffsetBits) - 1;
+}

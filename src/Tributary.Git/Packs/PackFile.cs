@@ -1,0 +1,141 @@
+using System.Buffers.Binary;
+using Tributary.Git.Objects;
+using Tributary.Model;
+
+namespace Tributary.Git.Packs;
+
+/// <summary>
+/// Many objects in one file, deflated one by one, most of them as deltas against others. An object begins with its type (3 bits) and size (4 bits, then 7 a byte, the low
+/// ones first, as long as a byte's high bit is set); a delta then says how far before it its base begins, or which id that has.
+/// </summary>
+/// <remarks>Source: gitformat-pack(5), "pack-*.pack files have the following format".</remarks>
+internal sealed class PackFile : IDisposable
+{
+    /// <summary>Bytes of the largest object that is read: 64 MiB. No commit or tree is a tenth of it.</summary>
+    public const int LargestObject = 1 << 26;
+
+    private const int HeaderLength = 12;
+    private const uint Signature = 0x5041434b;
+    private const int OffsetDelta = 6;
+    private const int IdDelta = 7;
+
+    private readonly MappedFile _file;
+    private readonly PackIndex _index;
+    private readonly int _idLength;
+    private readonly long _end;
+
+    private PackFile(MappedFile file, PackIndex index, int idLength)
+    {
+        _file = file;
+        _index = index;
+        _idLength = idLength;
+        _end = file.Length - idLength;
+        ReadOnlySpan<byte> header = file.From(0);
+        if (_end < HeaderLength || BinaryPrimitives.ReadUInt32BigEndian(header) != Signature || BinaryPrimitives.ReadUInt32BigEndian(header[4..]) is not (2 or 3)) throw Damaged(0, "there is no pack of version 2 or 3");
+        if (BinaryPrimitives.ReadUInt32BigEndian(header[8..]) != index.Count) throw Damaged(8, $"the pack has another number of objects than its index, {index.Count},");
+    }
+
+    /// <summary>Opens a pack with the index beside it.</summary>
+    /// <param name="indexPath">The index's file.</param>
+    /// <param name="idLength">Bytes of the repository's ids.</param>
+    /// <exception cref="PackFormatException">One of them is none.</exception>
+    /// <exception cref="IOException">One of them can't be read.</exception>
+    public static PackFile Open(string indexPath, int idLength)
+    {
+        var index = new PackIndex(indexPath, idLength);
+        MappedFile? file = null;
+        try
+        {
+            file = new MappedFile(Path.ChangeExtension(indexPath, ".pack"));
+            return new PackFile(file, index, idLength);
+        }
+        catch
+        {
+            file?.Dispose();
+            index.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Where an object begins; -1: it is not in this pack.</summary>
+    /// <exception cref="PackFormatException">It is said to be outside.</exception>
+    public long Find(in ObjectId id)
+    {
+        long offset = _index.Find(id);
+        return offset < 0 || IsInside(offset) ? offset : throw Damaged(offset, $"the index has {id} outside of the pack,");
+    }
+
+    /// <summary>What stands before an object's data.</summary>
+    /// <param name="offset">Where the object begins, inside of the pack.</param>
+    /// <exception cref="PackFormatException">No object begins there, or one larger than <see cref="LargestObject"/>.</exception>
+    public PackEntry ReadEntry(long offset)
+    {
+        ReadOnlySpan<byte> bytes = _file.From(offset);
+        int at = 0, first = Next(bytes, ref at, offset), shift = 4;
+        ulong size = (uint)first & 0xf;
+        for (int next = first; (next & 0x80) != 0; shift += 7)
+        {
+            if (shift > 53) throw Damaged(offset, "an object's size is too long a number");
+            next = Next(bytes, ref at, offset);
+            size |= (ulong)(next & 0x7f) << shift;
+        }
+
+        int type = (first >> 4) & 7;
+        if (size > LargestObject && type is not (int)ObjectType.Blob) throw Damaged(offset, $"an object of {size} bytes, more than {LargestObject}, begins");
+        return type switch
+        {
+            OffsetDelta when ReadDistance(bytes, ref at, offset) is var distance => new PackEntry(ObjectType.None, (int)size, offset + at, offset - distance, default),
+            IdDelta when bytes.Length - at > _idLength => new PackEntry(ObjectType.None, (int)size, offset + at + _idLength, 0, new ObjectId(bytes.Slice(at, _idLength))),
+            (int)ObjectType.Commit or (int)ObjectType.Tree or (int)ObjectType.Tag => new PackEntry((ObjectType)type, (int)size, offset + at, 0, default),
+            // Its content is never looked at.
+            (int)ObjectType.Blob => new PackEntry(ObjectType.Blob, 0, offset + at, 0, default),
+            _ => throw Damaged(offset, $"no object of a known type begins"),
+        };
+    }
+
+    /// <summary>Inflates data of exactly as many bytes as there is room for.</summary>
+    /// <exception cref="PackFormatException">It is damaged, or has more or fewer.</exception>
+    public void Inflate(in PackEntry entry, long offset, Inflater inflater, Span<byte> destination)
+    {
+        try
+        {
+            _ = inflater.Inflate(_file.From(entry.Data), destination);
+        }
+        catch (InvalidDataException error)
+        {
+            throw Damaged(offset, $"{error.Message}, in the object", error);
+        }
+    }
+
+    /// <summary>That something about an object is wrong.</summary>
+    public PackFormatException Damaged(long offset, string problem) => new(_file.Path, offset, problem);
+
+    /// <summary>As the other, with the exception that led to it.</summary>
+    public PackFormatException Damaged(long offset, string problem, Exception cause) => new(_file.Path, offset, problem, cause);
+
+    /// <summary>Closes the files.</summary>
+    public void Dispose()
+    {
+        _file.Dispose();
+        _index.Dispose();
+    }
+
+    // How far back the base is: 7 bits a byte, the high ones first, and one more for each byte that follows.
+    private long ReadDistance(ReadOnlySpan<byte> bytes, ref int at, long offset)
+    {
+        int next = Next(bytes, ref at, offset);
+        long distance = next & 0x7f;
+        while ((next & 0x80) != 0)
+        {
+            if (distance > _file.Length) break;
+            next = Next(bytes, ref at, offset);
+            distance = ((distance + 1) << 7) | (uint)(next & 0x7f);
+        }
+
+        return distance > 0 && IsInside(offset - distance) ? distance : throw Damaged(offset, "a delta's base is said to begin outside of the pack,");
+    }
+
+    private int Next(ReadOnlySpan<byte> bytes, ref int at, long offset) => at < bytes.Length ? bytes[at++] : throw Damaged(offset, "the pack ends within an object");
+
+    private bool IsInside(long offset) => offset >= HeaderLength && offset < _end;
+}

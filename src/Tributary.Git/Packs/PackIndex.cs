@@ -1,0 +1,105 @@
+using System.Buffers.Binary;
+using Tributary.Model;
+
+namespace Tributary.Git.Packs;
+
+/// <summary>
+/// Where the objects of a pack begin, by id. A header, 256 counts of the ids whose first byte is at most that one (the fan-out), the ids in order, a checksum of each
+/// entry, its offset in 31 bits, and the offsets that need more; all numbers are big-endian.
+/// </summary>
+/// <remarks>Source: gitformat-pack(5), "Version 2 pack-*.idx files".</remarks>
+internal sealed class PackIndex : IDisposable
+{
+    private const int HeaderLength = 8;
+    private const int FanOutLength = 256 * sizeof(uint);
+    private const uint Magic = 0xff744f63;
+    private const uint IsLarge = 0x80000000;
+
+    private readonly MappedFile _file;
+    private readonly int _idLength;
+    private readonly int[] _fanOut = new int[257];
+    private readonly long _ids, _offsets, _largeOffsets;
+
+    /// <summary>Opens an index and checks that its parts are where they belong.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="idLength">Bytes of the repository's ids.</param>
+    /// <exception cref="PackFormatException">It is no index of version 2.</exception>
+    public PackIndex(string path, int idLength)
+    {
+        _file = new MappedFile(path);
+        _idLength = idLength;
+        try
+        {
+            ReadFanOut();
+        }
+        catch
+        {
+            _file.Dispose();
+            throw;
+        }
+
+        _ids = HeaderLength + FanOutLength;
+        _offsets = _ids + ((long)Count * (idLength + sizeof(uint)));
+        _largeOffsets = _offsets + ((long)Count * sizeof(uint));
+    }
+
+    /// <summary>How many objects it lists.</summary>
+    public int Count => _fanOut[256];
+
+    /// <summary>Where an object's entry begins in the pack, which may be nowhere in it; -1: the object is not listed.</summary>
+    /// <exception cref="PackFormatException">The offset is said to be where the index has ended.</exception>
+    public long Find(in ObjectId id)
+    {
+        Span<byte> bytes = stackalloc byte[ObjectId.Sha256Length];
+        id.CopyTo(bytes);
+        bytes = bytes[..id.Length];
+        if (id.Length != _idLength) return -1;
+        int low = _fanOut[bytes[0]], high = _fanOut[bytes[0] + 1];
+        ReadOnlySpan<byte> ids = _file.From(_ids + ((long)low * _idLength));
+        ulong key = BinaryPrimitives.ReadUInt64BigEndian(bytes);
+        int first = 0, end = high - low;
+        while (first < end)
+        {
+            int middle = (int)(((uint)first + (uint)end) >> 1);
+            ReadOnlySpan<byte> candidate = ids.Slice(middle * _idLength, _idLength);
+            ulong found = BinaryPrimitives.ReadUInt64BigEndian(candidate);
+            int order = found == key ? candidate.SequenceCompareTo(bytes) : found < key ? -1 : 1;
+            if (order == 0) return OffsetAt(low + middle);
+            if (order < 0) first = middle + 1;
+            else end = middle;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _file.Dispose();
+
+    private long OffsetAt(int position)
+    {
+        uint offset = BinaryPrimitives.ReadUInt32BigEndian(_file.From(_offsets + ((long)position * sizeof(uint))));
+        if ((offset & IsLarge) == 0) return offset;
+        long place = _largeOffsets + ((long)(offset & ~IsLarge) * sizeof(ulong));
+        // Two checksums end the file.
+        if (place > _file.Length - (2 * _idLength) - sizeof(ulong)) throw Damaged(place, "an offset is said to be beyond the index's end");
+        return (long)Math.Min(BinaryPrimitives.ReadUInt64BigEndian(_file.From(place)), long.MaxValue);
+    }
+
+    private void ReadFanOut()
+    {
+        ReadOnlySpan<byte> head = _file.From(0);
+        if (head.Length < HeaderLength + FanOutLength + (2 * _idLength)) throw Damaged(0, "the index ends too soon");
+        if (BinaryPrimitives.ReadUInt32BigEndian(head) != Magic || BinaryPrimitives.ReadUInt32BigEndian(head[sizeof(uint)..]) != 2) throw Damaged(0, "there is no index of version 2");
+        for (int first = 0; first < 256; first++)
+        {
+            uint count = BinaryPrimitives.ReadUInt32BigEndian(head[(HeaderLength + (first * sizeof(uint)))..]);
+            if (count < _fanOut[first] || count > int.MaxValue / 64) throw Damaged(HeaderLength + (first * sizeof(uint)), "the index counts its objects wrongly");
+            _fanOut[first + 1] = (int)count;
+        }
+
+        long least = HeaderLength + FanOutLength + ((long)Count * (_idLength + (2 * sizeof(uint)))) + (2 * _idLength);
+        if (_file.Length < least) throw Damaged(_file.Length, "the index ends too soon");
+    }
+
+    private PackFormatException Damaged(long offset, string problem) => new(_file.Path, offset, problem);
+}
