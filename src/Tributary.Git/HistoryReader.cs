@@ -21,8 +21,20 @@ public sealed class HistoryReader(GitHome home, ReaderChoice choice) : IHistoryR
     internal IHistoryReader ReaderOf(Mirror mirror)
     {
         if (choice == ReaderChoice.Git) return _log;
-        string? unknown = UnknownStorage.Find(mirror);
+        string? unknown = FindUnknown(mirror);
         if (unknown is null) return _objects;
         return choice == ReaderChoice.Auto ? _log : throw new MirrorException($"{mirror.Folder} can't be read without git: {unknown}. Read it with '--reader auto'.");
+    }
+
+    private static string? FindUnknown(Mirror mirror)
+    {
+        try
+        {
+            return UnknownStorage.Find(mirror);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Mirror.Unreadable(mirror.Folder, error);
+        }
     }
 }

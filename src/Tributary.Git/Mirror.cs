@@ -132,7 +132,7 @@ public sealed class Mirror
     private static long LengthOf(FileInfo file) =>
         file.LinkTarget is null ? file.Length : file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target ? target.Length : 0;
 
-    private static MirrorException Unreadable(string folder, Exception error) =>
+    internal static MirrorException Unreadable(string folder, Exception error) =>
         new($"{folder} can't be read: {error.Message.TrimEnd('.')}. Run 'git fsck' in it, or clone it again.", error);
 
     private static ObjectId? ReadRef(string folder, string name)

@@ -20,18 +20,10 @@ public sealed class ObjectReader(GitHome home) : IHistoryReader
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(visitor);
         ObjectArena arena = Arenas.TryTake(out ObjectArena? warm) ? warm : new ObjectArena();
-        try
-        {
-            using var objects = new ObjectDatabase(mirror, tip.Length, arena);
-            new Reading(home, mirror, objects, visitor).Visit(tip, known, cancellation);
-            // Of a reading that failed something may still be held.
-            arena.Clear();
-            Arenas.Add(arena);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new MirrorException($"{mirror.Folder} can't be read: {error.Message.TrimEnd('.')}. Run 'git fsck' in it, or clone it again.", error);
-        }
+        using (var objects = new ObjectDatabase(mirror, tip.Length, arena)) new Reading(home, mirror, objects, visitor).Visit(tip, known, cancellation);
+        // Only of a reading that failed something may still be held.
+        arena.Clear();
+        Arenas.Add(arena);
     }
 
     private sealed class Reading(GitHome home, Mirror mirror, ObjectDatabase objects, IHistoryVisitor visitor)

@@ -41,7 +41,7 @@ internal static class AlternatesFile
         var info = new FileInfo(file);
         // A pipe or a device has no length, and opening it might wait for ever.
         if ((info.ResolveLinkTarget(returnFinalTarget: true) ?? info) is not FileInfo { Exists: true, Length: > 0 and <= LongestFile }) throw new MirrorException($"{file} is no list of folders. Remove it, or run 'git fsck' in that repository.");
-        return File.ReadAllLines(file).Where(line => line.Length > 0 && line[0] != '#').ToList();
+        return File.ReadLines(file).Where(line => line.Length > 0 && line[0] != '#').ToList();
     }
 
     private static string FileOf(string objects) => Path.Combine(objects, "info", "alternates");

@@ -31,9 +31,7 @@ internal sealed class LooseObjects(string folder)
     /// <exception cref="PackFormatException">It is damaged, or larger than <see cref="PackFile.LargestObject"/>.</exception>
     public static CachedObject Read(string file, Inflater inflater, Func<ObjectType, int, CachedObject> add)
     {
-        var info = new FileInfo(file);
-        if ((info.ResolveLinkTarget(returnFinalTarget: true) ?? info) is not FileInfo { Length: > 0 and <= LargestFile }) throw new PackFormatException(file, 0, "there is no object, or one that is too large,");
-        byte[] deflated = File.ReadAllBytes(file);
+        byte[] deflated = ReadFile(file);
         try
         {
             Span<byte> start = stackalloc byte[LongestHeader];
@@ -49,6 +47,22 @@ internal sealed class LooseObjects(string folder)
         {
             throw new PackFormatException(file, 0, $"{error.Message}, in the object", error);
         }
+    }
+
+    private static byte[] ReadFile(string file)
+    {
+        try
+        {
+            // A pipe or a device has no length, and opening it might wait for ever.
+            var info = new FileInfo(file);
+            if ((info.ResolveLinkTarget(returnFinalTarget: true) ?? info) is FileInfo { Exists: true, Length: > 0 and <= LargestFile }) return File.ReadAllBytes(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new PackFormatException(file, 0, $"{error.Message.TrimEnd('.')}, in the object", error);
+        }
+
+        throw new PackFormatException(file, 0, "there is no object, or one that is too large,");
     }
 
     private static (ObjectType Type, int Length, int Header) ParseHeader(ReadOnlySpan<byte> start)

@@ -15,6 +15,10 @@ internal sealed class ObjectArena
 
     // What is larger would push out too much: it is kept by itself as long as it is held.
     private const int SharePerObject = 8;
+
+    // A folder of a million files has 40 MiB, and two states of it are compared.
+    private const long MostApart = 1 << 27;
+
     private const int Aliases = 1 << 16;
 
     private readonly byte[] _memory;
@@ -24,6 +28,9 @@ internal sealed class ObjectArena
     // From the oldest to the newest, which is also the order in memory, from the next free byte round to it again.
     private readonly Queue<CachedObject> _kept = new();
     private readonly Stack<CachedObject> _free = new();
+
+    // What is kept by itself and was held when it was last looked at.
+    private readonly List<CachedObject> _apart = [];
     private int _next;
 
     /// <summary>An empty one.</summary>
@@ -47,15 +54,11 @@ internal sealed class ObjectArena
     /// <param name="key">Under which it can be found; not 0.</param>
     /// <param name="length">Its bytes.</param>
     /// <param name="type">What it is.</param>
+    /// <exception cref="MirrorException">Objects too large to be kept are held, and too many bytes of them.</exception>
     public CachedObject Add(long key, int length, ObjectType type)
     {
+        if (length > _memory.Length / SharePerObject || !MakeRoom(length)) return AddApart(length, type);
         CachedObject made = _free.TryPop(out CachedObject? free) ? free : new CachedObject();
-        if (length > _memory.Length / SharePerObject || !MakeRoom(length))
-        {
-            made.Become(GC.AllocateUninitializedArray<byte>(length), 0, length, type, key: 0);
-            return made;
-        }
-
         made.Become(_memory, _next, length, type, key);
         _next += length;
         _kept.Enqueue(made);
@@ -77,7 +80,18 @@ internal sealed class ObjectArena
         _kept.Clear();
         _byKey.Clear();
         Array.Clear(_byId);
+        _apart.Clear();
         _next = 0;
+    }
+
+    private CachedObject AddApart(int length, ObjectType type)
+    {
+        _ = _apart.RemoveAll(it => it.Holders == 0);
+        if (_apart.Sum(it => (long)it.Length) + length > MostApart) throw new MirrorException($"More than {MostApart} bytes of commits and folders are needed at once. Run 'git fsck' in the repository, or clone it again.");
+        var made = new CachedObject();
+        made.Become(GC.AllocateUninitializedArray<byte>(length), 0, length, type, key: 0);
+        _apart.Add(made);
+        return made;
     }
 
     // False: what is held leaves no gap that is large enough.

@@ -46,6 +46,11 @@ internal sealed class ObjectDatabase : IDisposable
         {
             foreach (string folder in AlternatesFile.FoldersOf(mirror.ObjectsFolder)) Open(folder);
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Dispose();
+            throw Mirror.Unreadable(mirror.Folder, error);
+        }
         catch
         {
             Dispose();

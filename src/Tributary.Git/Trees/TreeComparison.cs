@@ -11,15 +11,23 @@ internal sealed class TreeComparison(ObjectDatabase objects)
     // As deep as git goes since 2.43 (core.maxTreeDepth).
     private const int Deepest = 2048;
 
+    // Git has no limit; no system opens a path that is a hundredth of it.
+    private const int LongestPath = 1 << 20;
+
+    // Folders that hold one folder many times over, or themselves, can be told of in ever so few bytes. The largest repositories have a tenth of it.
+    private const int MostEntries = 1 << 24;
+
     private byte[] _path = new byte[256];
+    private int _entries;
 
     /// <summary>Visits what differs.</summary>
     /// <param name="before">A tree; null: an empty one.</param>
     /// <param name="after">The tree that it is compared with.</param>
     /// <param name="visitor">Takes each path with A, M, D or T.</param>
-    /// <exception cref="MirrorException">A tree is missing or damaged, or folders lie too deep in each other.</exception>
+    /// <exception cref="MirrorException">A tree is missing or damaged, or folders lie too deep in each other, or too many differ.</exception>
     public void Visit(ObjectId? before, in ObjectId after, IHistoryVisitor visitor)
     {
+        _entries = 0;
         if (before != after) VisitFolder(before, after, pathLength: 0, depth: 0, visitor);
     }
 
@@ -98,7 +106,9 @@ internal sealed class TreeComparison(ObjectDatabase objects)
     // The length of the path with one more name.
     private int Append(int pathLength, ReadOnlySpan<byte> name, bool isFolder)
     {
+        if (++_entries > MostEntries) throw new InvalidDataException($"more than {MostEntries} paths differ");
         int length = pathLength + name.Length + (isFolder ? 1 : 0);
+        if (length > LongestPath) throw new InvalidDataException($"a path has more than {LongestPath} bytes");
         if (_path.Length < length) Array.Resize(ref _path, Math.Max(length, 2 * _path.Length));
         name.CopyTo(_path.AsSpan(pathLength));
         if (isFolder) _path[length - 1] = (byte)'/';
