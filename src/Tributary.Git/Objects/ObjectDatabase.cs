@@ -88,7 +88,7 @@ internal sealed class ObjectDatabase : IDisposable
         if (!_arena.TryFind(id, out CachedObject? known))
         {
             long key = Find(id);
-            if (key == 0) throw new MirrorException($"{_mirror.Folder} can't be read: the {type.ToString().ToLowerInvariant()} {id} is missing. Run 'git fsck' in it, or clone it again.");
+            if (key == 0) throw Damaged($"the {type.ToString().ToLowerInvariant()} {id} is missing");
             CachedObject read = Read(key);
             if (read.Key != 0) _arena.Name(read, id);
             return Checked(read, id, type);
@@ -107,8 +107,17 @@ internal sealed class ObjectDatabase : IDisposable
         }
         catch (InvalidDataException error)
         {
-            throw new MirrorException($"{_mirror.Folder} can't be read: {error.Message} ({id}). Run 'git fsck' in it, or clone it again.", error);
+            throw Damaged($"{error.Message} ({id})", error);
         }
+    }
+
+    /// <summary>That something about an object is wrong.</summary>
+    /// <param name="problem">A clause that names the object.</param>
+    /// <param name="cause">The exception that led to it; null: none.</param>
+    public MirrorException Damaged(string problem, Exception? cause = null)
+    {
+        string sentence = $"{_mirror.Folder} can't be read: {problem}. Run 'git fsck' in it, or clone it again.";
+        return cause is null ? new MirrorException(sentence) : new MirrorException(sentence, cause);
     }
 
     /// <summary>Closes all files.</summary>
@@ -121,7 +130,7 @@ internal sealed class ObjectDatabase : IDisposable
     {
         if (read.Type == type) return read;
         read.Release();
-        throw new MirrorException($"{_mirror.Folder} can't be read: {id} is a {read.Type.ToString().ToLowerInvariant()} where a {type.ToString().ToLowerInvariant()} belongs. Run 'git fsck' in it, or clone it again.");
+        throw Damaged($"{id} is a {read.Type.ToString().ToLowerInvariant()} where a {type.ToString().ToLowerInvariant()} belongs");
     }
 
     private void Open(string folder)

@@ -4,12 +4,12 @@ using Tributary.Model;
 namespace Tributary.Git.Trees;
 
 /// <summary>Finds the paths in which two trees differ, in git's order: it goes down only where ids are not the same.</summary>
-/// <remarks>Source of the order, and of what is told: tree-diff.c of git, with renames as delete and add.</remarks>
+/// <remarks>Source of the order, and of what is told: tree-diff.c of git, with renames as delete and add. Folders wait on a stack of our own: they may lie thousands deep.</remarks>
 /// <param name="objects">Where the trees are.</param>
 internal sealed class TreeComparison(ObjectDatabase objects)
 {
-    // As deep as git goes since 2.43 (core.maxTreeDepth).
-    private const int Deepest = 2048;
+    // A folder may name itself, if an index lies. Real ones are never a thousandth as deep, but git had no limit before 2.43.
+    private const int Deepest = 1 << 14;
 
     // Git has no limit; no system opens a path that is a hundredth of it.
     private const int LongestPath = 1 << 20;
@@ -17,6 +17,9 @@ internal sealed class TreeComparison(ObjectDatabase objects)
     // Folders that hold one folder many times over, or themselves, can be told of in ever so few bytes. The largest repositories have a tenth of it.
     private const int MostEntries = 1 << 24;
 
+    private readonly int _idLength = objects.IdLength;
+    private readonly Stack<ComparedFolder> _folders = new();
+    private readonly Stack<ComparedFolder> _free = new();
     private byte[] _path = new byte[256];
     private int _entries;
 
@@ -24,54 +27,49 @@ internal sealed class TreeComparison(ObjectDatabase objects)
     /// <param name="before">A tree; null: an empty one.</param>
     /// <param name="after">The tree that it is compared with.</param>
     /// <param name="visitor">Takes each path with A, M, D or T.</param>
-    /// <exception cref="MirrorException">A tree is missing or damaged, or folders lie too deep in each other, or too many differ.</exception>
-    public void Visit(ObjectId? before, in ObjectId after, IHistoryVisitor visitor)
+    /// <exception cref="MirrorException">A tree is missing or damaged, or folders lie too deep in each other, or too many paths differ.</exception>
+    public void Visit(ObjectId? before, ObjectId after, IHistoryVisitor visitor)
     {
+        if (before == after) return;
         _entries = 0;
-        if (before != after) VisitFolder(before, after, pathLength: 0, depth: 0, visitor);
-    }
+        Enter(before, after, pathLength: 0);
+        while (_folders.TryPeek(out ComparedFolder? folder))
+        {
+            try
+            {
+                if (VisitUntilFolder(folder, visitor)) continue;
+            }
+            catch (InvalidDataException error)
+            {
+                throw objects.Damaged($"{error.Message} (the tree {folder.After?.Id ?? folder.Before?.Id})", error);
+            }
 
-    private void VisitFolder(ObjectId? before, ObjectId? after, int pathLength, int depth, IHistoryVisitor visitor)
-    {
-        if (depth > Deepest) throw Damaged(after ?? before!.Value, $"folders lie in more than {Deepest} others");
-        CachedObject? from = before is { } old ? objects.Read(old, ObjectType.Tree) : null;
-        CachedObject? to = null;
-        try
-        {
-            to = after is { } next ? objects.Read(next, ObjectType.Tree) : null;
-            VisitEntries(from is null ? [] : from.Bytes, to is null ? [] : to.Bytes, pathLength, depth, visitor);
-        }
-        catch (InvalidDataException error)
-        {
-            throw Damaged(after ?? before!.Value, error.Message);
-        }
-        finally
-        {
-            from?.Release();
-            to?.Release();
+            folder.Release();
+            _free.Push(_folders.Pop());
         }
     }
 
-    private void VisitEntries(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, int pathLength, int depth, IHistoryVisitor visitor)
+    private void Enter(ObjectId? before, ObjectId? after, int pathLength)
     {
-        while (!before.IsEmpty && !after.IsEmpty)
-        {
-            int same = SameEntries(before, after);
-            before = before[same..];
-            after = after[same..];
-            if (before.IsEmpty || after.IsEmpty) break;
-            var old = TreeEntry.Parse(before, objects.IdLength);
-            var next = TreeEntry.Parse(after, objects.IdLength);
-            int order = old.OrderAgainst(next);
-            if (order <= 0) before = before[old.Length..];
-            if (order >= 0) after = after[next.Length..];
-            if (order < 0) VisitOne(old, isNew: false, pathLength, depth, visitor);
-            else if (order > 0) VisitOne(next, isNew: true, pathLength, depth, visitor);
-            else VisitBoth(old, next, pathLength, depth, visitor);
-        }
+        if (_folders.Count > Deepest) throw objects.Damaged($"the tree {after ?? before} lies {_folders.Count} folders deep");
+        ComparedFolder folder = _free.TryPop(out ComparedFolder? free) ? free : new ComparedFolder();
+        folder.Begin(before is { } old ? objects.Read(old, ObjectType.Tree) : null, after is { } next ? objects.Read(next, ObjectType.Tree) : null, pathLength);
+        _folders.Push(folder);
+    }
 
-        for (; !before.IsEmpty; before = before[TreeEntry.LengthOf(before, objects.IdLength)..]) VisitOne(TreeEntry.Parse(before, objects.IdLength), isNew: false, pathLength, depth, visitor);
-        for (; !after.IsEmpty; after = after[TreeEntry.LengthOf(after, objects.IdLength)..]) VisitOne(TreeEntry.Parse(after, objects.IdLength), isNew: true, pathLength, depth, visitor);
+    // True: a folder in it was entered, and the rest comes after that.
+    private bool VisitUntilFolder(ComparedFolder folder, IHistoryVisitor visitor)
+    {
+        while (true)
+        {
+            folder.Pass(SameEntries(folder.BeforeLeft, folder.AfterLeft));
+            ReadOnlySpan<byte> before = folder.BeforeLeft, after = folder.AfterLeft;
+            if (before.IsEmpty && after.IsEmpty) return false;
+            TreeEntry old = before.IsEmpty ? default : TreeEntry.Parse(before, _idLength), next = after.IsEmpty ? default : TreeEntry.Parse(after, _idLength);
+            int order = before.IsEmpty ? 1 : after.IsEmpty ? -1 : old.OrderAgainst(next);
+            folder.Pass(order <= 0 ? old.Length : 0, order >= 0 ? next.Length : 0);
+            if (order < 0 ? VisitOne(old, isNew: false, folder, visitor) : order > 0 ? VisitOne(next, isNew: true, folder, visitor) : VisitBoth(old, next, folder, visitor)) return true;
+        }
     }
 
     // Bytes of the entries with which both begin. Two states of a folder share most of them, and comparing bytes costs a tenth of parsing them.
@@ -81,39 +79,46 @@ internal sealed class TreeComparison(ObjectDatabase objects)
         if (shared == before.Length && shared == after.Length) return shared;
         while (same < shared)
         {
-            int length = before[same..].IndexOf((byte)0) + 1 + objects.IdLength;
-            if (length == objects.IdLength || length > shared - same) break;
+            int length = before[same..].IndexOf((byte)0) + 1 + _idLength;
+            if (length == _idLength || length > shared - same) break;
             same += length;
         }
 
         return same;
     }
 
-    private void VisitBoth(in TreeEntry old, in TreeEntry next, int pathLength, int depth, IHistoryVisitor visitor)
+    // Of one name, and both folders or both none. True: they are folders, and were entered.
+    private bool VisitBoth(in TreeEntry old, in TreeEntry next, ComparedFolder folder, IHistoryVisitor visitor)
     {
         bool isSame = old.Id.SequenceEqual(next.Id);
-        if (old.IsFolder && !isSame) VisitFolder(new ObjectId(old.Id), new ObjectId(next.Id), Append(pathLength, next.Name, isFolder: true), depth + 1, visitor);
-        else if (!old.IsFolder && (!isSame || old.Mode != next.Mode)) visitor.VisitChange(old.IsOfOtherKind(next) ? (byte)'T' : (byte)'M', _path.AsSpan(0, Append(pathLength, next.Name, isFolder: false)));
+        if (old.IsFolder)
+        {
+            if (!isSame) Enter(new ObjectId(old.Id), new ObjectId(next.Id), Append(folder.PathLength, next));
+            return !isSame;
+        }
+
+        if (!isSame || old.Mode != next.Mode) visitor.VisitChange(old.IsOfOtherKind(next) ? (byte)'T' : (byte)'M', _path.AsSpan(0, Append(folder.PathLength, next)));
+        return false;
     }
 
-    private void VisitOne(in TreeEntry entry, bool isNew, int pathLength, int depth, IHistoryVisitor visitor)
+    // True: it is a folder, and was entered.
+    private bool VisitOne(in TreeEntry entry, bool isNew, ComparedFolder folder, IHistoryVisitor visitor)
     {
-        int length = Append(pathLength, entry.Name, entry.IsFolder);
-        if (!entry.IsFolder) visitor.VisitChange(isNew ? (byte)'A' : (byte)'D', _path.AsSpan(0, length));
-        else VisitFolder(isNew ? null : new ObjectId(entry.Id), isNew ? new ObjectId(entry.Id) : null, length, depth + 1, visitor);
+        int length = Append(folder.PathLength, entry);
+        if (entry.IsFolder) Enter(isNew ? null : new ObjectId(entry.Id), isNew ? new ObjectId(entry.Id) : null, length);
+        else visitor.VisitChange(isNew ? (byte)'A' : (byte)'D', _path.AsSpan(0, length));
+        return entry.IsFolder;
     }
 
-    // The length of the path with one more name.
-    private int Append(int pathLength, ReadOnlySpan<byte> name, bool isFolder)
+    // The length of the path with one more name; a folder's ends in a slash.
+    private int Append(int pathLength, in TreeEntry entry)
     {
         if (++_entries > MostEntries) throw new InvalidDataException($"more than {MostEntries} paths differ");
-        int length = pathLength + name.Length + (isFolder ? 1 : 0);
+        int length = pathLength + entry.Name.Length + (entry.IsFolder ? 1 : 0);
         if (length > LongestPath) throw new InvalidDataException($"a path has more than {LongestPath} bytes");
         if (_path.Length < length) Array.Resize(ref _path, Math.Max(length, 2 * _path.Length));
-        name.CopyTo(_path.AsSpan(pathLength));
-        if (isFolder) _path[length - 1] = (byte)'/';
+        entry.Name.CopyTo(_path.AsSpan(pathLength));
+        if (entry.IsFolder) _path[length - 1] = (byte)'/';
         return length;
     }
-
-    private static MirrorException Damaged(ObjectId tree, string problem) => new($"The tree {tree} can't be read: {problem}. Run 'git fsck' in its repository, or clone it again.");
 }
