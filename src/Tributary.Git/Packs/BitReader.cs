@@ -39,6 +39,14 @@ internal ref struct BitReader(ReadOnlySpan<byte> source, int position)
         _count -= count;
     }
 
+    /// <summary>Passes over a code, and the number after it, that are known not to be behind the source's end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Skip(HuffmanEntry entry)
+    {
+        _bits >>= entry.Shift;
+        _count -= entry.Bits;
+    }
+
     /// <summary>Passes over bits.</summary>
     /// <exception cref="InvalidDataException">The source has ended before.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,7 +4,7 @@ namespace Tributary.Git.Packs;
 /// <remarks>Source: RFC 1951, 3.2.7.</remarks>
 internal sealed class CodeLengths
 {
-    private const int MostLiterals = 286, MostDistances = 30, LiteralTableBits = 10, DistanceTableBits = 8, MostBits = 7, LengthBits = 3;
+    private const int MostLiterals = 286, MostDistances = 30, LiteralTableBits = 10, DistanceTableBits = 8, MostBits = 7, LengthBits = 3, LengthsAtOnce = 56 / LengthBits;
 
     // Only the code that repeats the length before it has 2 bits after it.
     private const int CopyBits = 2;
@@ -42,7 +42,14 @@ internal sealed class CodeLengths
     {
         Array.Clear(_lengths);
         Array.Clear(_counts);
-        for (int i = 0; i < count; i++) _lengths[Order[i]] = (byte)source.Take(LengthBits);
+        for (int i = 0; i < count; i++)
+        {
+            // As many as are surely at hand after a refill.
+            if (i % LengthsAtOnce == 0) source.Refill();
+            _lengths[Order[i]] = (byte)(source.Bits & ((1 << LengthBits) - 1));
+            source.SkipChecked(LengthBits);
+        }
+
         int used = 0;
         for (int symbol = 0; symbol < _lengths.Length; symbol++)
         {

@@ -7,8 +7,8 @@ namespace Tributary.Git.Packs;
 /// <remarks>Source: RFC 1951, 3.2.3.</remarks>
 internal static class DeflatedBlock
 {
-    // What a step of the fast loop writes before it looks for room: three literals.
-    private const int LiteralRoom = 3;
+    // What a step of the fast loop writes before it looks for room: four literals.
+    private const int LiteralRoom = 4;
 
     // What a fast copy, of 3 bytes at least, writes in excess: it begins with two words.
     private const int CopyExcess = (2 * sizeof(ulong)) - 3;
@@ -41,54 +41,60 @@ internal static class DeflatedBlock
         {
             reader.RefillWord();
             HuffmanEntry entry = literals[(int)reader.Bits & literalMask];
-            // After two literals of the first table there are bits enough for the longest code and its number.
+            // After three literals of the first table there are bits enough for the longest code and its number.
             if (entry.IsLiteral)
             {
                 destination[at++] = (byte)entry.Value;
-                reader.Skip(entry.Bits);
+                reader.Skip(entry);
                 entry = literals[(int)reader.Bits & literalMask];
                 if (entry.IsLiteral)
                 {
                     destination[at++] = (byte)entry.Value;
-                    reader.Skip(entry.Bits);
+                    reader.Skip(entry);
                     entry = literals[(int)reader.Bits & literalMask];
+                    if (entry.IsLiteral)
+                    {
+                        destination[at++] = (byte)entry.Value;
+                        reader.Skip(entry);
+                        entry = literals[(int)reader.Bits & literalMask];
+                    }
                 }
             }
 
             if (entry.IsLink)
             {
-                reader.Skip(entry.Bits);
+                reader.Skip(entry);
                 entry = literals[entry.Value + ((int)reader.Bits & ((1 << entry.CodeBits) - 1))];
             }
 
             if (entry.IsLiteral)
             {
                 destination[at++] = (byte)entry.Value;
-                reader.Skip(entry.Bits);
+                reader.Skip(entry);
                 continue;
             }
 
             if (!entry.IsSum)
             {
                 if (!entry.IsEnd) ThrowUnknown();
-                reader.Skip(entry.Bits);
+                reader.Skip(entry);
                 stop = Stop.End;
                 break;
             }
 
             int length = entry.ValueIn(reader.Bits);
-            reader.Skip(entry.Bits);
+            reader.Skip(entry);
             reader.RefillWord();
             entry = distances[(int)reader.Bits & distanceMask];
             if (entry.IsLink)
             {
-                reader.Skip(entry.Bits);
+                reader.Skip(entry);
                 entry = distances[entry.Value + ((int)reader.Bits & ((1 << entry.CodeBits) - 1))];
             }
 
             if (!entry.IsSum) ThrowUnknown();
             int distance = entry.ValueIn(reader.Bits);
-            reader.Skip(entry.Bits);
+            reader.Skip(entry);
             if (distance > at) ThrowBeforeBeginning();
             if (length > destination.Length - at - CopyExcess)
             {

@@ -32,6 +32,9 @@ internal readonly struct HuffmanEntry
     /// <summary>Bits of the code and of the number after it.</summary>
     public int Bits => (byte)_packed;
 
+    /// <summary>The same for shifting by it, which heeds the lowest 6 bits alone and so need not wait for them to be cut out.</summary>
+    public int Shift => (int)_packed;
+
     /// <summary>Bits of the code alone.</summary>
     public int CodeBits => (int)(_packed >> CodeShift) & 15;
 
