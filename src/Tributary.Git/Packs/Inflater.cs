@@ -34,7 +34,7 @@ internal sealed class Inflater
         return reader.Position;
     }
 
-    /// <summary>Inflates a stream's beginning, as far as there is room. Nothing after it is looked at, but the sum if all of the data is there.</summary>
+    /// <summary>Inflates a stream's beginning, as far as there is room. At most one code after it is looked at, and the sum if all of the data is there.</summary>
     /// <param name="source">The stream, and whatever follows it.</param>
     /// <param name="destination">Room for data; what is left of it may be written to as well.</param>
     /// <returns>How many bytes came out: fewer than there is room for where the data has no more.</returns>
