@@ -34,14 +34,14 @@ internal sealed partial class OddCommits(int seed, int idLength)
         Endless().Where(text => !IsUndefined(text)).Distinct(StringComparer.Ordinal).Take(count).Select(Encoding.Latin1.GetBytes);
 
     /// <summary>Whether git reads beyond the object's end to say what it is: no answer of its is to be had.</summary>
-    private static bool IsUndefined(string text) => !HeaderEnd().IsMatch(text) || (text.Contains('\0', StringComparison.Ordinal) && ConvertedHeader().IsMatch(text));
+    private static bool IsUndefined(string text) => !HeaderEnd().IsMatch(text) || ConvertedHeader().IsMatch(text);
 
     // Lines end at a NUL too; where the last one ends at neither, git takes the NUL beyond the object's end for one and goes on after it.
     [GeneratedRegex(@"[\n\0][\n\0]|[\n\0]\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HeaderEnd();
 
-    // An encoding line that is taken out of a copy, which ends at the first NUL: all is well if that stands in the message.
-    [GeneratedRegex(@"\A(?>([^\n\0]+\n)*)[^\n\0]*\0", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // An encoding line that says UTF-8 is taken out of a copy, which ends at the first NUL: all is well unless that ends a header.
+    [GeneratedRegex(@"\A([^\n\0]+\n)*?encoding utf-?8(\n([^\n\0]+\n)*[^\n\0]+)?\0", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ConvertedHeader();
 
     private IEnumerable<string> Endless()
