@@ -3,14 +3,12 @@ namespace Tributary.Git.Objects;
 /// <summary>Decimal numbers as C's library reads them, for git does so.</summary>
 internal static class CNumber
 {
-    private const string Space = " \t\n\v\f\r";
-
     /// <summary>The number that some bytes begin with, after white space and a sign; 0 where there is none. A negative one wraps around, one too large is the largest.</summary>
     /// <remarks>Source: strtoumax(3).</remarks>
     public static ulong Parse(ReadOnlySpan<byte> bytes)
     {
         int start = 0;
-        while (start < bytes.Length && Space.Contains((char)bytes[start], StringComparison.Ordinal)) start++;
+        while (start < bytes.Length && bytes[start] is (byte)' ' or (>= (byte)'\t' and <= (byte)'\r')) start++;
         bool isNegative = start < bytes.Length && bytes[start] == '-';
         if (start < bytes.Length && bytes[start] is (byte)'+' or (byte)'-') start++;
         if (!TryParseDigits(bytes[start..], out ulong value)) return ulong.MaxValue;

@@ -6,13 +6,13 @@ namespace Tributary.Git.Objects;
 /// <remarks>Source: format_subject and skip_blank_lines of git 2.39.</remarks>
 internal readonly ref struct CommitMessage
 {
-    private readonly ReadOnlySpan<byte> _paragraph;
     private readonly ReadOnlySpan<byte> _firstLine;
+    private readonly ReadOnlySpan<byte> _furtherLines;
 
-    private CommitMessage(ReadOnlySpan<byte> paragraph, ReadOnlySpan<byte> firstLine, ReadOnlySpan<byte> body)
+    private CommitMessage(ReadOnlySpan<byte> firstLine, ReadOnlySpan<byte> furtherLines, ReadOnlySpan<byte> body)
     {
-        _paragraph = paragraph;
         _firstLine = firstLine;
+        _furtherLines = furtherLines;
         Body = body;
     }
 
@@ -22,28 +22,21 @@ internal readonly ref struct CommitMessage
     /// <summary>Splits a message.</summary>
     public static CommitMessage Split(ReadOnlySpan<byte> message)
     {
-        ReadOnlySpan<byte> start = SkipBlankLines(message);
-        ReadOnlySpan<byte> rest = start;
+        ReadOnlySpan<byte> rest = SkipBlankLines(message);
         ReadOnlySpan<byte> firstLine = TakeLine(ref rest);
-        ReadOnlySpan<byte> line = firstLine;
+        ReadOnlySpan<byte> further = rest;
         int length = 0;
-        while (!line.IsEmpty)
-        {
-            length = start.Length - rest.Length;
-            line = TakeLine(ref rest);
-        }
-
-        return new CommitMessage(start[..length], firstLine, SkipBlankLines(rest));
+        while (!TakeLine(ref rest).IsEmpty) length = further.Length - rest.Length;
+        return new CommitMessage(firstLine, further[..length], SkipBlankLines(rest));
     }
 
     /// <summary>The first paragraph's lines joined with spaces: a line as it stands where there is only one, else written to a buffer.</summary>
     public ReadOnlySpan<byte> Subject(ArrayBufferWriter<byte> buffer)
     {
-        ReadOnlySpan<byte> rest = _paragraph;
-        TakeLine(ref rest);
-        if (rest.IsEmpty) return _firstLine;
+        if (_furtherLines.IsEmpty) return _firstLine;
         int start = buffer.WrittenCount;
         buffer.Write(_firstLine);
+        ReadOnlySpan<byte> rest = _furtherLines;
         while (!rest.IsEmpty)
         {
             buffer.Write(" "u8);
