@@ -31,8 +31,8 @@ internal static class AlternatesFile
         foreach (string line in Lines(file))
         {
             if (line.StartsWith('"')) throw new MirrorException($"{file} has a quoted name. Write the folder's path as it is.");
-            // A relative path counts from the folder of objects that lists it, and only the first list may have one.
-            if (Path.IsPathRooted(line) || depth == 0) Add(folders, Path.GetFullPath(line, folder), depth + 1);
+            // A relative path counts from the folder of objects that lists it.
+            Add(folders, Path.GetFullPath(line, folder), depth + 1);
         }
     }
 
@@ -41,7 +41,7 @@ internal static class AlternatesFile
         var info = new FileInfo(file);
         // A pipe or a device has no length, and opening it might wait for ever.
         if ((info.ResolveLinkTarget(returnFinalTarget: true) ?? info) is not FileInfo { Exists: true, Length: > 0 and <= LongestFile }) throw new MirrorException($"{file} is no list of folders. Remove it, or run 'git fsck' in that repository.");
-        return File.ReadLines(file).Where(line => line.Length > 0 && line[0] != '#').ToList();
+        return File.ReadLines(file).Where(line => line.Length > 0 && line[0] != '#' && !line.Contains('\0', StringComparison.Ordinal)).ToList();
     }
 
     private static string FileOf(string objects) => Path.Combine(objects, "info", "alternates");
