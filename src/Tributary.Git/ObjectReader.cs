@@ -49,7 +49,7 @@ public sealed class ObjectReader(GitHome home) : IHistoryReader
             if (commit.IsEncoded) new LogReader(home).ReadAlone(mirror, id, visitor, cancellation);
             else visitor.VisitCommit(_texts.Read(isCutOff ? commit.WithoutParents : commit, id));
             if (isCutOff || commit.ParentCount > 1) return;
-            _trees.Visit(commit.ParentCount == 0 ? null : TreeOf(commit.Parent(0)), commit.Tree, visitor);
+            _trees.Visit(commit.ParentCount == 0 ? null : TreeOf(commit.Parent(0)), commit.Tree, visitor, cancellation);
         }
 
         private ObjectId TreeOf(in ObjectId commitId)

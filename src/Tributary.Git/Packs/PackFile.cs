@@ -11,8 +11,8 @@ namespace Tributary.Git.Packs;
 /// <remarks>Source: gitformat-pack(5), "pack-*.pack files have the following format".</remarks>
 internal sealed class PackFile : IDisposable
 {
-    /// <summary>Bytes of the largest object that is read: 64 MiB. No commit or tree is a tenth of it.</summary>
-    public const int LargestObject = 1 << 26;
+    /// <summary>Bytes of the largest object that is read: 32 MiB, a folder of 800,000 files. No commit or folder in use is a tenth of it.</summary>
+    public const int LargestObject = 1 << 25;
 
     private const int HeaderLength = 12;
     private const uint Signature = 0x5041434b;

@@ -27,14 +27,16 @@ internal sealed class TreeComparison(ObjectDatabase objects)
     /// <param name="before">A tree; null: an empty one.</param>
     /// <param name="after">The tree that it is compared with.</param>
     /// <param name="visitor">Takes each path with A, M, D or T.</param>
+    /// <param name="cancellation">Ends it before the next folder.</param>
     /// <exception cref="MirrorException">A tree is missing or damaged, or folders lie too deep in each other, or too many paths differ.</exception>
-    public void Visit(ObjectId? before, ObjectId after, IHistoryVisitor visitor)
+    public void Visit(ObjectId? before, ObjectId after, IHistoryVisitor visitor, CancellationToken cancellation)
     {
         if (before == after) return;
         _entries = 0;
         Enter(before, after, pathLength: 0);
         while (_folders.TryPeek(out ComparedFolder? folder))
         {
+            cancellation.ThrowIfCancellationRequested();
             try
             {
                 if (VisitUntilFolder(folder, visitor)) continue;
