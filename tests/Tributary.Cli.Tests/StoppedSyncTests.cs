@@ -32,7 +32,7 @@ public sealed class StoppedSyncTests
         using var field = new GrowingField(2, 50, 20, 5);
         Workspace workspace = field.Workspace("work");
         string began = field["began"];
-        Shell.Result result = RunUntil(workspace, field.SyncFrom(mirrors: true), () => File.Exists(began), Wrapper(field, "log", $"touch '{began}'; sleep 60"));
+        Shell.Result result = RunUntil(workspace, [.. field.SyncFrom(mirrors: true), "--reader", "git"], () => File.Exists(began), Wrapper(field, "log", $"touch '{began}'; sleep 60"));
         ShouldBeStopped(result, workspace);
         ShouldGoOn(field, workspace, mirrors: true);
     }
@@ -55,7 +55,7 @@ public sealed class StoppedSyncTests
             field.Rewrite(field.Names.First());
         }
 
-        Shell.Result result = RunUntil(workspace, field.SyncFrom(mirrors), until: null, Wrapper(field, command, $"kill -{signal} $$"));
+        Shell.Result result = RunUntil(workspace, [.. field.SyncFrom(mirrors), "--reader", "git"], until: null, Wrapper(field, command, $"kill -{signal} $$"));
         ShouldBeStopped(result, workspace);
         if (command == "log" && !mirrors) Directory.EnumerateDirectories(workspace.Mirrors, "*.git").ShouldNotBeEmpty("what was brought is there for the next sync");
         GrowingField.Run(workspace, field.SyncFrom(mirrors)).ShouldBe(0, "");

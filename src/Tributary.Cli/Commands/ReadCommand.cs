@@ -4,7 +4,6 @@ using System.Globalization;
 using Spectre.Console;
 using Tributary.Cli.Output;
 using Tributary.Git;
-using Tributary.Model;
 
 namespace Tributary.Cli.Commands;
 
