@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tributary.Git.Packs;
 using Tributary.Model;
 
@@ -166,6 +167,7 @@ internal sealed class ObjectDatabase : IDisposable
     }
 
     // Down the deltas to what is whole, or was read before.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private CachedObject FindBase(long key)
     {
         while (true)
@@ -200,6 +202,7 @@ internal sealed class ObjectDatabase : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private CachedObject Apply(CachedObject from, long key, in PackEntry entry)
     {
         (PackFile pack, long offset) = PlaceOf(key);

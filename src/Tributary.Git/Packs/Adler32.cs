@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -15,6 +16,7 @@ internal static class Adler32
     private static readonly Vector128<ushort> LowWeights = Vector128.Create((ushort)16, 15, 14, 13, 12, 11, 10, 9), HighWeights = Vector128.Create((ushort)8, 7, 6, 5, 4, 3, 2, 1);
 
     /// <summary>The sum of some bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Of(ReadOnlySpan<byte> bytes)
     {
         uint a = 1, b = 0;
@@ -37,6 +39,7 @@ internal static class Adler32
         return (b << 16) | a;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddRows(ReadOnlySpan<Vector128<byte>> rows, ref uint a, ref uint b)
     {
         Vector128<ushort> low = default, high = default, lowBefore = default, highBefore = default;

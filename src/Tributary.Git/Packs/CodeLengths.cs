@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tributary.Git.Packs;
 
 /// <summary>Reads the codes that a block declares for itself.</summary>
@@ -63,6 +65,7 @@ internal sealed class CodeLengths
         _table.Build(_used.AsSpan(0, used), _counts, MostBits);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ReadAll(ref BitReader source, int literalCount, int count)
     {
         BitReader reader = source;

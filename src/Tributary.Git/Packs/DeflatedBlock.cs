@@ -30,6 +30,7 @@ internal static class DeflatedBlock
     }
 
     // As far as neither the source's end nor the destination's is near.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Stop ReadFast(ref BitReader source, Span<byte> destination, ref int written, HuffmanTable literalTable, HuffmanTable distanceTable)
     {
         BitReader reader = source;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tributary.Git.Packs;
 
 /// <summary>
@@ -19,6 +21,7 @@ internal static class Delta
     /// <param name="from">The base.</param>
     /// <param name="result">As long as the delta says.</param>
     /// <exception cref="InvalidDataException">It reaches beyond one of the three, or leaves some of the result open.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(ReadOnlySpan<byte> delta, ReadOnlySpan<byte> from, Span<byte> result)
     {
         int at = 0;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Tributary.Git.Packs;
 
@@ -55,6 +56,7 @@ internal sealed class HuffmanTable(HuffmanEntry[] symbols, string name)
         return longest;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sort(ReadOnlySpan<ushort> used)
     {
         HuffmanEntry[] sorted = _sorted;
@@ -69,6 +71,7 @@ internal sealed class HuffmanTable(HuffmanEntry[] symbols, string name)
         Mask = 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fill(ReadOnlySpan<ushort> counts, int longest, int bits)
     {
         Span<HuffmanEntry> entries = _entries;
@@ -93,6 +96,7 @@ internal sealed class HuffmanTable(HuffmanEntry[] symbols, string name)
         if (longest > bits) FillLinked(counts, sorted, code, longest, bits);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillLinked(ReadOnlySpan<ushort> counts, ReadOnlySpan<HuffmanEntry> sorted, int code, int longest, int bits)
     {
         Span<HuffmanEntry> entries = _entries;

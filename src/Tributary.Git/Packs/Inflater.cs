@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Tributary.Git.Packs;
 
@@ -17,6 +18,7 @@ internal sealed class Inflater
     /// <param name="destination">Room for its data.</param>
     /// <returns>How many bytes the stream has.</returns>
     /// <exception cref="InvalidDataException">It is damaged, ends early, or gives fewer bytes or more.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Inflate(ReadOnlySpan<byte> source, Span<byte> destination)
     {
         CheckHeader(source);

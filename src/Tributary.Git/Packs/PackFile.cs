@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Tributary.Git.Objects;
 using Tributary.Model;
 
@@ -68,6 +69,7 @@ internal sealed class PackFile : IDisposable
     /// <summary>What stands before an object's data.</summary>
     /// <param name="offset">Where the object begins, inside of the pack.</param>
     /// <exception cref="PackFormatException">No object begins there, or one larger than <see cref="LargestObject"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public PackEntry ReadEntry(long offset)
     {
         ReadOnlySpan<byte> bytes = _file.From(offset);

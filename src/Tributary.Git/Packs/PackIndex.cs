@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Tributary.Model;
 
 namespace Tributary.Git.Packs;
@@ -48,6 +49,7 @@ internal sealed class PackIndex : IDisposable
 
     /// <summary>Where an object's entry begins in the pack, which may be nowhere in it; -1: the object is not listed.</summary>
     /// <exception cref="PackFormatException">The offset is said to be where the index has ended.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public long Find(in ObjectId id)
     {
         Span<byte> bytes = stackalloc byte[ObjectId.Sha256Length];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tributary.Git.Objects;
 using Tributary.Model;
 
@@ -60,6 +61,7 @@ internal sealed class TreeComparison(ObjectDatabase objects)
     }
 
     // True: a folder in it was entered, and the rest comes after that.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool VisitUntilFolder(ComparedFolder folder, IHistoryVisitor visitor)
     {
         while (true)
@@ -75,6 +77,7 @@ internal sealed class TreeComparison(ObjectDatabase objects)
     }
 
     // Bytes of the entries with which both begin. Two states of a folder share most of them, and comparing bytes costs a tenth of parsing them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int SameEntries(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
     {
         int shared = before.CommonPrefixLength(after), same = 0;
