@@ -45,7 +45,7 @@ public sealed partial class CommitObjectTests : IDisposable
     }
 
     [Theory]
-    [InlineData(ObjectId.Sha1Length, 8000)]
+    [InlineData(ObjectId.Sha1Length, 4000)]
     [InlineData(ObjectId.Sha256Length, 1500)]
     public void Odd_commits_are_what_git_prints_and_refused_where_git_refuses_them(int idLength, int count)
     {

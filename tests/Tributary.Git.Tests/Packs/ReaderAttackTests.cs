@@ -10,6 +10,9 @@ public sealed class ReaderAttackTests : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
+    // What git does with each is written down; whether that still holds is asked at leisure.
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("TRIBUTARY_ALL") == "1";
+
     private static readonly Dictionary<string, Attack> Attacks =
         ((IEnumerable<Attack>)[.. DeltaAttacks.All, .. DeltaAttacks.Chains, .. EntryAttacks.All, .. EntryAttacks.Loose, .. IndexAttacks.All, .. IndexAttacks.OfSeveralPacks, .. ObjectAttacks.All, .. FileAttacks.All])
         .ToDictionary(attack => attack.Name, StringComparer.Ordinal);
@@ -19,7 +22,7 @@ public sealed class ReaderAttackTests : IDisposable
     public static IEnumerable<TheoryDataRow<string, string>> AttacksAndReaders =>
         from reader in Readers.Names
         from attack in Attacks.Values
-        where reader != Readers.Log || attack.ByGit != Outcome.NotTried
+        where reader != Readers.Log || (IsLong && attack.ByGit != Outcome.NotTried)
         select new TheoryDataRow<string, string>(attack.Name, reader);
 
     public static TheoryData<string> ReaderNames => [.. Readers.Names];
