@@ -18,13 +18,7 @@ internal sealed class Bench(string folder, int runs, TimeProvider time, TextWrit
 
         await log.WriteLineAsync("warm-up, uncounted");
         _ = Round.Run(mirrors, program);
-        var rounds = new List<Round>();
-        while (rounds.Count < runs)
-        {
-            rounds.Add(Round.Run(mirrors, program));
-            Round round = rounds[^1];
-            await log.WriteLineAsync($"run {rounds.Count} of {runs}: git log {round.GitLog}, sync {round.Sync}, ratio {round.SyncOverGitLog:0.00}");
-        }
+        List<Round> rounds = await Rounds.MeasureAsync(runs, log, () => Round.Run(mirrors, program));
 
         return new ResultPage
         {
@@ -34,7 +28,7 @@ internal sealed class Bench(string folder, int runs, TimeProvider time, TextWrit
             Input = $"{mirrors.Repositories.Count} repositories, {commits:N0} commits",
             Runs = rounds.Count,
             Figures = FiguresOf(rounds),
-            Ratios = [("`sync` / `git log`", Spread.Of(rounds.Select(round => round.SyncOverGitLog)))],
+            Ratios = [("`sync --unprepared` / `git log`", Spread.Of(rounds.Select(round => round.SyncOverGitLog)))],
             Targets = Target.Of(rounds),
         };
     }
@@ -42,6 +36,7 @@ internal sealed class Bench(string folder, int runs, TimeProvider time, TextWrit
     private static IReadOnlyList<Figure> FiguresOf(IReadOnlyList<Round> rounds) =>
     [
         Figure.Of($"`git log --raw --no-renames --no-abbrev -z`, {GitLogStreams.Streams} at once", rounds.Select(round => round.GitLog)),
+        Figure.Of("`sync --unprepared`, empty workspace", rounds.Select(round => round.UnpreparedSync)),
         Figure.Of("`sync`, empty workspace", rounds.Select(round => round.Sync)),
         Figure.Of("`sync`, nothing new", rounds.Select(round => round.SecondSync)),
         Figure.Of("`edition 2026Q2`", rounds.Select(round => round.Edition)),

@@ -9,6 +9,9 @@ internal sealed record Round
     /// <summary>A sync into an empty workspace.</summary>
     public required Measurement Sync { get; init; }
 
+    /// <summary>A sync into another empty workspace, which measures nothing beforehand: reading, loading and deriving alone.</summary>
+    public required Measurement UnpreparedSync { get; init; }
+
     /// <summary>A sync with nothing new.</summary>
     public required Measurement SecondSync { get; init; }
 
@@ -24,8 +27,8 @@ internal sealed record Round
     /// <summary>The program's start, with nothing to do.</summary>
     public required Measurement StartUp { get; init; }
 
-    /// <summary>How many times git's own time the sync took.</summary>
-    public double SyncOverGitLog => Sync.Wall / GitLog.Wall;
+    /// <summary>How many times git's own time reading, loading and deriving took.</summary>
+    public double SyncOverGitLog => UnpreparedSync.Wall / GitLog.Wall;
 
     /// <summary>Measures each figure once, in a workspace of its own.</summary>
     /// <exception cref="BenchException">A command failed.</exception>
@@ -35,6 +38,7 @@ internal sealed record Round
         return new Round
         {
             GitLog = GitLogStreams.Measure(mirrors),
+            UnpreparedSync = MeasureUnprepared(mirrors, program),
             Sync = InWorkspace("sync", "--mirrors", mirrors.Folder),
             SecondSync = InWorkspace("sync", "--mirrors", mirrors.Folder),
             Edition = InWorkspace("edition", "2026Q2", "--format", "html,md,json"),
@@ -44,5 +48,14 @@ internal sealed record Round
         };
 
         Measurement InWorkspace(params string[] arguments) => program.Measure([.. arguments, "--workspace", workspace.Folder]);
+    }
+
+    /// <summary>For a person who waits.</summary>
+    public override string ToString() => $"git log {GitLog}, sync --unprepared {UnpreparedSync} ({SyncOverGitLog:0.00}), sync {Sync}";
+
+    private static Measurement MeasureUnprepared(MirrorFolder mirrors, TributaryProgram program)
+    {
+        using var workspace = new TemporaryWorkspace();
+        return program.Measure("sync", "--unprepared", "--mirrors", mirrors.Folder, "--workspace", workspace.Folder);
     }
 }

@@ -1,4 +1,5 @@
 using Tributary.Git;
+using Tributary.Git.Packs;
 using Tributary.Model;
 using Tributary.Store;
 using Tributary.Store.DuckDb;
@@ -25,7 +26,8 @@ internal sealed class RepositorySync(GitHome home, IHistoryReader reader, TimePr
         {
             return Read(connection, repository, mirror, coveredUntil, before, cancellation);
         }
-        catch (MirrorException) when (FindBoundary(mirror, cancellation) is { Count: > 0 } boundary)
+        // Of a damaged pack it is known that nothing is cut off, and git, which would be asked, may follow a delta on itself until no memory is left.
+        catch (MirrorException error) when (error is not PackFormatException && FindBoundary(mirror, cancellation) is { Count: > 0 } boundary)
         {
             return Read(connection, repository, mirror.CutOffAt(boundary), coveredUntil, before, cancellation);
         }

@@ -58,9 +58,6 @@ public sealed class AnswerFolder
         }
     }
 
-    /// <summary>Whether nothing is kept beside the store yet.</summary>
-    public bool IsEmpty => _folder is not { } folder || !Directory.Exists(folder);
-
     // Who still reads a store of before keeps its answers apart.
     internal void KeepBeside(string store, string version) => _folder = Path.Combine(store + Suffix, Digest(version)[..16]);
 

@@ -35,6 +35,8 @@ public sealed class CommandLineTests : IDisposable
     {
         Synced();
         Directory.Exists(_folder["work", ".tributary", "published.duckdb.answers"]).ShouldBeFalse();
+        // Answers for another quarter are not those that the latest one asks.
+        Run("edition", "2026Q1", "--format", "md").ShouldBe(0, "");
         Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").Error.ShouldContain("The edition of 2026Q2 is measured");
         Dictionary<string, DateTime> answers = Answers().ToDictionary(file => file, File.GetLastWriteTimeUtc, StringComparer.Ordinal);
         Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");

@@ -4,6 +4,7 @@ using Tributary.Model;
 using Tributary.Store;
 using Tributary.Store.DuckDb;
 using Tributary.Testing;
+using Tributary.Testing.Packs;
 
 namespace Tributary.Ingest.Tests;
 
@@ -37,6 +38,19 @@ public sealed class SyncTests : IDisposable
             it => it.Tip.ShouldBe(Shell.GitText(Mirror("a/one"), "rev-parse", "HEAD")),
             it => it.CoveredUntil.ShouldBe(DateTime.UnixEpoch.AddSeconds(1775694800)));
         Status("a/two").ShouldSatisfyAllConditions(it => it.Outcome.ShouldBe("missing"), it => it.CoveredUntil.ShouldBeNull());
+    }
+
+    [Fact]
+    public void A_delta_on_itself_which_git_would_follow_for_ever_is_broken_without_asking_git()
+    {
+        var repository = new PackedRepository(Mirror("a/one"));
+        ObjectId commit = repository.Pack.Commit(repository.Pack.Tree());
+        PackEntry entry = repository.Pack[commit];
+        ulong length = (ulong)entry.Content.Length;
+        (entry.Kind, entry.Base, entry.Content) = (PackEntryKind.ReferenceDelta, commit, new DeltaWriter(length, length).Copy(0, (uint)length).ToBytes());
+        _ = repository.Write();
+        _ = Sync("a/one");
+        Status("a/one").ShouldSatisfyAllConditions(it => it.Outcome.ShouldBe("broken"), it => it.Reason!.ShouldContain("deltas rest on each other without end"));
     }
 
     [Fact]

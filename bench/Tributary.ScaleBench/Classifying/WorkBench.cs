@@ -23,12 +23,7 @@ internal sealed class WorkBench(int commits, int runs, TimeProvider time, TextWr
         string input = string.Create(CultureInfo.InvariantCulture, $"{commits:N0} commits with {MadeCommits.PathsPerCommit} changed paths each, {store.Connection.QueryScalar("select count(*) from path"):N0} paths");
         await log.WriteLineAsync($"{input}; warm-up, uncounted");
         long rows = Tell(store, catalog).Rows;
-        var times = new List<Measurement>();
-        while (times.Count < runs)
-        {
-            times.Add(Tell(store, catalog).Took);
-            await log.WriteLineAsync($"run {times.Count} of {runs}: {times[^1]}");
-        }
+        List<Measurement> times = await Rounds.MeasureAsync(runs, log, () => Tell(store, catalog).Took);
 
         return new ResultPage
         {

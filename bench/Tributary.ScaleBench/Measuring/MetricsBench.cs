@@ -19,12 +19,7 @@ internal sealed class MetricsBench(int commitsPerQuarter, string? file, int runs
         string input = store.Describe();
         await log.WriteLineAsync($"{input}; warm-up, uncounted");
         _ = MetricsRound.Run(store.File);
-        var rounds = new List<MetricsRound>();
-        while (rounds.Count < runs)
-        {
-            rounds.Add(MetricsRound.Run(store.File));
-            await log.WriteLineAsync($"run {rounds.Count} of {runs}: {rounds[^1]}");
-        }
+        List<MetricsRound> rounds = await Rounds.MeasureAsync(runs, log, () => MetricsRound.Run(store.File));
 
         return new ResultPage
         {

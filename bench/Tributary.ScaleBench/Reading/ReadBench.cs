@@ -15,12 +15,7 @@ internal sealed class ReadBench(string folder, int runs, TimeProvider time, Text
         string input = FormattableString.Invariant($"{mirrors.Repositories.Count} repositories, {mirrors.CountCommits():N0} commits");
         await log.WriteLineAsync($"{input}; warm-up, uncounted");
         _ = ReadRound.Run(program, mirrors);
-        var rounds = new List<ReadRound>();
-        while (rounds.Count < runs)
-        {
-            rounds.Add(ReadRound.Run(program, mirrors));
-            await log.WriteLineAsync($"run {rounds.Count} of {runs}: {rounds[^1]}");
-        }
+        List<ReadRound> rounds = await Rounds.MeasureAsync(runs, log, () => ReadRound.Run(program, mirrors));
 
         return new ResultPage
         {

@@ -23,12 +23,7 @@ internal sealed class PeopleBench(int signatures, string? histories, int runs, T
         // From here on the truth would only add to the memory that is measured.
         truth = null;
         long heap = GC.GetTotalMemory(forceFullCollection: true);
-        var rounds = new List<PeopleRound>();
-        while (rounds.Count < runs)
-        {
-            rounds.Add(PeopleRound.Run(evidence));
-            await log.WriteLineAsync($"run {rounds.Count} of {runs}: {rounds[^1]}");
-        }
+        List<PeopleRound> rounds = await Rounds.MeasureAsync(runs, log, () => PeopleRound.Run(evidence));
 
         return new ResultPage
         {

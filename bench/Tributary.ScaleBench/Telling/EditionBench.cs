@@ -20,12 +20,7 @@ internal sealed class EditionBench(int commitsPerQuarter, string? file, int runs
         string published = Path.Combine(Directory.CreateDirectory(Path.Combine(workspace.Folder, ".tributary")).FullName, "published.duckdb");
         await log.WriteLineAsync($"{store.Describe()}; warm-up, uncounted");
         _ = EditionRound.Run(program, workspace, Publish);
-        var rounds = new List<EditionRound>();
-        while (rounds.Count < runs)
-        {
-            rounds.Add(EditionRound.Run(program, workspace, Publish));
-            await log.WriteLineAsync($"run {rounds.Count} of {runs}: {rounds[^1]}");
-        }
+        List<EditionRound> rounds = await Rounds.MeasureAsync(runs, log, () => EditionRound.Run(program, workspace, Publish));
 
         return new ResultPage
         {

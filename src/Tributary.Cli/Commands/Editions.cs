@@ -1,6 +1,8 @@
 using Tributary.Cli.Commands.Events;
 using Tributary.Cli.Commands.Predict;
 using Tributary.Ingest;
+using Tributary.Insights.Findings;
+using Tributary.Metrics;
 using Tributary.Model;
 using Tributary.Reports;
 using Tributary.Store;
@@ -21,7 +23,13 @@ internal static class Editions
         using FactStore store = FactStore.OpenForReading(workspace.Published).KeepingAnswers();
         EditionBuilder builder = Of(workspace, store);
         if (builder.FindLatestQuarter() is not { } latest || !builder.Covers(latest)) return null;
-        if (store.Answers!.IsEmpty) _ = builder.Build(latest);
+        string asked = $"all that the edition of {latest} asks of {Measuring}";
+        if (store.Answers!.Find(asked) is not null) return latest;
+        _ = builder.Build(latest);
+        store.Answers.Keep(asked, []);
         return latest;
     }
+
+    // Another build may ask something else.
+    private static string Measuring { get; } = string.Join(' ', ((Type[])[typeof(Metric), typeof(Finding), typeof(EditionBuilder)]).Select(type => type.Module.ModuleVersionId));
 }

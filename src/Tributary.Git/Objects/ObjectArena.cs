@@ -16,7 +16,7 @@ internal sealed class ObjectArena
     // What is larger would push out too much: it is kept by itself as long as it is held.
     private const int SharePerObject = 8;
 
-    // A folder of a million files has 40 MiB, and two states of it are compared.
+    // Four of the largest objects: two states of a folder, and a base with what is made of it.
     private const long MostApart = 1 << 27;
 
     private const int Aliases = 1 << 16;

@@ -21,8 +21,8 @@ internal sealed class ObjectDatabase : IDisposable
     private readonly Inflater _inflater = new();
     private readonly List<PackFile> _packs = [];
     private readonly List<LooseObjects> _loose = [];
-    private readonly Dictionary<ObjectId, (long Key, string File)> _looseFound = [];
-    private readonly Dictionary<long, ObjectId> _looseIds = [];
+    private readonly Dictionary<ObjectId, long> _looseKeys = [];
+    private readonly List<string> _looseFiles = [];
     private readonly List<(long Key, PackEntry Entry)> _chain = [];
     private byte[] _delta = [];
 
@@ -143,14 +143,12 @@ internal sealed class ObjectDatabase : IDisposable
 
     private long FindLoose(in ObjectId id)
     {
-        if (_looseFound.TryGetValue(id, out (long Key, string File) known)) return known.Key;
+        if (_looseKeys.TryGetValue(id, out long known)) return known;
         foreach (LooseObjects objects in _loose)
         {
             if (objects.Find(id) is not { } file) continue;
-            long key = FirstLoose + _looseFound.Count;
-            _looseFound.Add(id, (key, file));
-            _looseIds.Add(key, id);
-            return key;
+            _looseFiles.Add(file);
+            return _looseKeys[id] = FirstLoose + _looseFiles.Count - 1;
         }
 
         return 0;
@@ -173,7 +171,7 @@ internal sealed class ObjectDatabase : IDisposable
         while (true)
         {
             if (_arena.TryFind(key, out CachedObject? known)) return known.Hold();
-            if (key >= FirstLoose) return LooseObjects.Read(_looseFound[_looseIds[key]].File, _inflater, (type, length) => _arena.Add(key, length, type));
+            if (key >= FirstLoose) return LooseObjects.Read(_looseFiles[(int)(key - FirstLoose)], _inflater, (type, length) => _arena.Add(key, length, type));
             (PackFile pack, long offset) = PlaceOf(key);
             PackEntry entry = pack.ReadEntry(offset);
             if (entry.Type != ObjectType.None) return ReadWhole(key, entry);

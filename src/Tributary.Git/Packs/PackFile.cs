@@ -91,7 +91,7 @@ internal sealed class PackFile : IDisposable
             (int)ObjectType.Commit or (int)ObjectType.Tree or (int)ObjectType.Tag => new PackEntry((ObjectType)type, (int)size, offset + at, 0, default),
             // Its content is never looked at.
             (int)ObjectType.Blob => new PackEntry(ObjectType.Blob, 0, offset + at, 0, default),
-            _ => throw Damaged(offset, $"no object of a known type begins"),
+            _ => throw Damaged(offset, "no object of a known type begins"),
         };
     }
 
