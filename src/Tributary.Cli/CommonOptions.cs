@@ -39,6 +39,24 @@ internal static class CommonOptions
     /// <summary>Who reads histories.</summary>
     public static Option<string> Reader() => OneOf<ReaderChoice>("--reader", "Who reads histories: the program itself (own), git, or auto, which leaves to git what the program does not know", ReaderChoice.Auto);
 
+    /// <summary>How many threads read.</summary>
+    public static Option<int> Threads() => new("--threads") { Description = "Threads that read at once, several repositories or one", DefaultValueFactory = _ => new ReadingLimits().Threads, HelpName = "number" };
+
+    /// <summary>How much memory reading takes.</summary>
+    public static Option<int?> Memory() => new("--memory") { Description = "MiB that reading keeps of repositories, all threads together, the program itself not counted; else 96 for each", HelpName = "MiB" };
+
+    /// <summary>What reading may take, as a command line says.</summary>
+    /// <exception cref="UsageException">It is too little to read with.</exception>
+    public static ReadingLimits ReadingOf(ParseResult parsed, Option<int> threads, Option<int?> memory)
+    {
+        int count = parsed.GetValue(threads);
+        if (count < 1) throw new UsageException("--threads is at least 1.");
+        long least = count * ReadingLimits.LeastMemory;
+        long? bytes = parsed.GetValue(memory) is { } megabytes ? (long)megabytes << 20 : null;
+        if (bytes < least) throw new UsageException($"--memory is at least {least >> 20} with {count} threads: {ReadingLimits.LeastMemory >> 20} for each.");
+        return new ReadingLimits { Threads = count, Memory = bytes };
+    }
+
     /// <summary>The workspace that a command line means.</summary>
     public static Workspace WorkspaceOf(ParseResult parsed) =>
         parsed.GetValue(Workspace) is { } folder ? Ingest.Workspace.At(folder) : Ingest.Workspace.Find(Directory.GetCurrentDirectory());

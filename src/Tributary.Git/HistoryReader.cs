@@ -6,10 +6,11 @@ namespace Tributary.Git;
 /// <summary>Reads histories by the reader that was chosen. Threads may share one.</summary>
 /// <param name="home">Where git runs.</param>
 /// <param name="choice">Who reads.</param>
-public sealed class HistoryReader(GitHome home, ReaderChoice choice) : IHistoryReader
+/// <param name="limits">What all readings of the program itself may take together.</param>
+public sealed class HistoryReader(GitHome home, ReaderChoice choice, ReadingLimits limits) : IHistoryReader
 {
     private readonly LogReader _log = new(home);
-    private readonly ObjectReader _objects = new(home);
+    private readonly ObjectReader _objects = new(home, limits);
 
     /// <inheritdoc/>
     /// <remarks>What the program itself can't read is noticed before anything is visited.</remarks>

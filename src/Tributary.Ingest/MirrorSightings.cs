@@ -19,7 +19,7 @@ public sealed record MirrorSightings(IReadOnlyDictionary<Signature, long> Author
         var mirror = Mirror.Open(Directory.Exists(Path.Combine(folder, ".git")) ? Path.Combine(folder, ".git") : folder);
         var visitor = new Visitor();
         using var home = new GitHome();
-        if (mirror.Tip is { } tip) new HistoryReader(home, ReaderChoice.Auto).Read(mirror, tip, [], visitor, cancellation);
+        if (mirror.Tip is { } tip) new HistoryReader(home, ReaderChoice.Auto, new ReadingLimits()).Read(mirror, tip, [], visitor, cancellation);
         return new MirrorSightings(visitor.Authors, visitor.Named);
     }
 

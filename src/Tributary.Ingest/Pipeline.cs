@@ -30,7 +30,7 @@ internal sealed class Pipeline(FactStore store, ISource source, RepositorySync s
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         // The largest first, so that none of them is left to run alone at the end.
         List<Candidate> ordered = candidates.OrderByDescending(source.SizeOf).ToList();
-        Task[] work = [StopAtFailure(() => BringAsync(ordered, stop.Token)), .. Enumerable.Range(0, Math.Max(1, options.Parallel)).Select(_ => StopAtFailure(() => ReadAsync(stop.Token)))];
+        Task[] work = [StopAtFailure(() => BringAsync(ordered, stop.Token)), .. Enumerable.Range(0, options.Reading.Threads).Select(_ => StopAtFailure(() => ReadAsync(stop.Token)))];
         Task.WhenAll(work).GetAwaiter().GetResult();
         using DuckDbConnection connection = store.Connect();
         using DuckDbTransaction transaction = connection.Begin();

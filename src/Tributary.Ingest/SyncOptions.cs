@@ -25,6 +25,9 @@ public sealed record SyncOptions
     /// <summary>Who reads histories.</summary>
     public ReaderChoice Reader { get; init; }
 
+    /// <summary>What reading may take of the machine: as many repositories are read at once as there are threads for it, and the last ones by several.</summary>
+    public ReadingLimits Reading { get; init; } = new();
+
     /// <summary>How hosts are treated.</summary>
     public RemoteOptions Remote { get; init; } = new();
 
@@ -37,6 +40,4 @@ public sealed record SyncOptions
     /// <summary>Tells what has not happened yet: a tip that claims a later date covers only up to now. Default: the system's clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>How many repositories are read at once. Default: the machine's processors.</summary>
-    public int Parallel { get; init; } = Environment.ProcessorCount;
 }

@@ -24,7 +24,7 @@ public sealed class Synchronizer(FactStore store, RepositoryCatalog catalog, Syn
         IReadOnlyDictionary<RepositoryName, int> numbers = CatalogWriter.Write(store.Connection, catalog, options.Clock);
         IReadOnlyDictionary<int, Tip> tips = Tip.ReadAll(store.Connection);
         List<Candidate> candidates = wanted.Select(it => new Candidate(it.Name, numbers[it.Name], UrlOf(it), tips.GetValueOrDefault(numbers[it.Name]))).ToList();
-        var pipeline = new Pipeline(store, source, new RepositorySync(home, new HistoryReader(home, options.Reader), options.Clock), options, progress);
+        var pipeline = new Pipeline(store, source, new RepositorySync(home, new HistoryReader(home, options.Reader, options.Reading), options.Clock), options, progress);
         IReadOnlyList<SyncProgress> done = pipeline.Run(candidates, cancellation);
         Derivation.Run(store.Connection, catalog, options.People, cancellation);
         return new SyncSummary(catalog.Repositories.Count, source.Uncatalogued, done);

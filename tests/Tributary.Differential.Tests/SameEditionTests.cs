@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tributary.Git;
 using Tributary.Ingest;
 using Tributary.Model;
 using Tributary.Reports;
@@ -73,7 +74,7 @@ public sealed class SameEditionTests(RealHistories histories)
         PlantedGit.Write(mirrors, field);
         using FactStore store = FactStore.OpenForWriting(Path.Combine(folder, "store.duckdb"));
         store.Connection.Execute($"set threads = {(parallel == 1 ? 1 : 4)}");
-        var options = new SyncOptions { Mirrors = mirrors, AsOf = field.Options.LastDay, Parallel = parallel };
+        var options = new SyncOptions { Mirrors = mirrors, AsOf = field.Options.LastDay, Reading = new ReadingLimits { Threads = parallel } };
         for (int go = goes; go > 0; go--)
         {
             IReadOnlyCollection<RepositoryName> only = go == 1 ? [] : [.. field.Catalog.Repositories.Where((_, index) => index % 2 == 1).Select(it => it.Name)];

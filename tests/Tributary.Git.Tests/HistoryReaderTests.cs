@@ -17,9 +17,9 @@ public sealed class HistoryReaderTests : IDisposable
     public void The_program_reads_itself_unless_git_is_chosen()
     {
         var mirror = Mirror.Open(Build());
-        new HistoryReader(_home, ReaderChoice.Auto).ReaderOf(mirror).ShouldBeOfType<ObjectReader>();
-        new HistoryReader(_home, ReaderChoice.Own).ReaderOf(mirror).ShouldBeOfType<ObjectReader>();
-        new HistoryReader(_home, ReaderChoice.Git).ReaderOf(mirror).ShouldBeOfType<LogReader>();
+        new HistoryReader(_home, ReaderChoice.Auto, new ReadingLimits()).ReaderOf(mirror).ShouldBeOfType<ObjectReader>();
+        new HistoryReader(_home, ReaderChoice.Own, new ReadingLimits()).ReaderOf(mirror).ShouldBeOfType<ObjectReader>();
+        new HistoryReader(_home, ReaderChoice.Git, new ReadingLimits()).ReaderOf(mirror).ShouldBeOfType<LogReader>();
     }
 
     [Fact]
@@ -44,11 +44,11 @@ public sealed class HistoryReaderTests : IDisposable
     private void CheckLeftToGit(string folder, string reason)
     {
         var mirror = Mirror.Open(folder);
-        new HistoryReader(_home, ReaderChoice.Auto).ReaderOf(mirror).ShouldBeOfType<LogReader>();
+        new HistoryReader(_home, ReaderChoice.Auto, new ReadingLimits()).ReaderOf(mirror).ShouldBeOfType<LogReader>();
         var history = new History();
-        new HistoryReader(_home, ReaderChoice.Auto).Read(mirror, mirror.Tip!.Value, [], history, CancellationToken.None);
+        new HistoryReader(_home, ReaderChoice.Auto, new ReadingLimits()).Read(mirror, mirror.Tip!.Value, [], history, CancellationToken.None);
         history.Commits.Count.ShouldBe(10);
-        Should.Throw<MirrorException>(() => new HistoryReader(_home, ReaderChoice.Own).Read(mirror, mirror.Tip!.Value, [], new History(), CancellationToken.None)).Message.ShouldContain(reason);
+        Should.Throw<MirrorException>(() => new HistoryReader(_home, ReaderChoice.Own, new ReadingLimits()).Read(mirror, mirror.Tip!.Value, [], new History(), CancellationToken.None)).Message.ShouldContain(reason);
     }
 
     private string Build()

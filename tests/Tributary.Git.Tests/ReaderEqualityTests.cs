@@ -21,7 +21,7 @@ public sealed class ReaderEqualityTests
     // What is made of all real histories is held against git elsewhere (TruthTests); these are read from places that are known, too.
     private static readonly int Every = Environment.GetEnvironmentVariable("TRIBUTARY_ALL") == "1" ? 1 : 7;
 
-    public static MatrixTheoryData<string, string> FixturesAndReaders => new(Fixtures.Names.Except(Closed), Readers.Others);
+    public static MatrixTheoryData<string, string> FixturesAndReaders => new(Fixtures.Names.Except(Closed), Readers.Others.Except([Readers.Threads]));
 
     [Theory]
     [MemberData(nameof(FixturesAndReaders))]
@@ -33,6 +33,16 @@ public sealed class ReaderEqualityTests
         if (readers.Compare() is not { } history) return;
         foreach ((ObjectId tip, ObjectId[] known) in Cuts.Of(history, readers.FindMergeBase, fixture.StartsWith("order", StringComparison.Ordinal) ? MostCuts : UsualCuts)) readers.Compare(tip, known);
     }
+
+    [Theory]
+    [InlineData("order skewed")]
+    [InlineData("order crossed")]
+    [InlineData("order skewed-random")]
+    [InlineData("merges")]
+    [InlineData("types")]
+    [InlineData("headers")]
+    [InlineData("stores references")]
+    public void Several_threads_read_as_one_does(string fixture) => A_fixture_is_read_as_git_reads_it(fixture, Readers.Threads);
 
     [Theory]
     [MemberData(nameof(ReaderNames))]

@@ -11,10 +11,14 @@ internal static class Readers
     /// <summary>Git's own reading, which is right.</summary>
     public const string Log = "log";
 
+    /// <summary>Our own with so small a task for each of several threads that even a fixture is shared among them.</summary>
+    public const string Threads = "objects, by threads";
+
     private static readonly Dictionary<string, Func<GitHome, HistoryReading>> All = new(StringComparer.Ordinal)
     {
         [Log] = home => new LogReader(home).Read,
-        ["objects"] = home => new ObjectReader(home).Read,
+        ["objects"] = home => new ObjectReader(home, new ReadingLimits { Threads = 1 }).Read,
+        [Threads] = home => new ObjectReader(home, new ReadingLimits { Threads = 3, Memory = 3 * ReadingLimits.LeastMemory, BatchSize = 3 }).Read,
     };
 
     public static IReadOnlyCollection<string> Names => All.Keys;

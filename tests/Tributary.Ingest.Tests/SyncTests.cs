@@ -435,7 +435,7 @@ public sealed class SyncTests : IDisposable
         Fixtures.Build("merges", Mirror("a/two"));
         using var stop = new CancellationTokenSource();
         RepositoryCatalog catalog = Catalog("a/one a/two");
-        var options = new SyncOptions { Mirrors = _folder["mirrors"], Parallel = 1 };
+        var options = new SyncOptions { Mirrors = _folder["mirrors"], Reading = new ReadingLimits { Threads = 1 } };
         Should.Throw<OperationCanceledException>(() => new Synchronizer(_store, catalog, options).Run(new StopAfterFirst(stop), stop.Token));
         Scalar("select count(*) from tip where outcome = 'read'").ShouldBe(1L);
         Should.Throw<StoreException>(_store.CheckDerived).Message.ShouldContain("Run 'tributary sync' again.");

@@ -14,15 +14,17 @@ internal static class ReadCommand
     {
         var folders = new Argument<string[]>("folder") { Description = "Bare repositories, or folders of them", Arity = ArgumentArity.OneOrMore };
         Option<string> reader = CommonOptions.Reader();
+        Option<int> threads = CommonOptions.Threads();
+        Option<int?> memory = CommonOptions.Memory();
         var digest = new Option<bool>("--digest") { Description = "Print a SHA-256 of all that is read, which is the same for every reader" };
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("read", "Read histories and keep nothing: how many commits and changed paths, and how fast.") { folders, reader, digest, json };
+        var command = new Command("read", "Read histories and keep nothing: how many commits and changed paths, and how fast.") { folders, reader, threads, memory, digest, json };
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
                 var choice = Enum.Parse<ReaderChoice>(parsed.GetValue(reader)!, ignoreCase: true);
                 using var home = new GitHome();
-                var histories = new HistoryReader(home, choice);
+                var histories = new HistoryReader(home, choice, CommonOptions.ReadingOf(parsed, threads, memory));
                 List<Row> rows = parsed.GetValue(folders)!.SelectMany(RepositoriesIn).Select(folder => Read(histories, folder, parsed.GetValue(digest), cancellation)).ToList();
                 if (parsed.GetValue(json)) PrintJson(rows);
                 else Print(rows, parsed.GetValue(digest));

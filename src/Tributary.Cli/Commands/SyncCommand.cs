@@ -26,9 +26,11 @@ internal static class SyncCommand
         };
         var retries = new Option<int>("--retries") { Description = "Further tries after a failure that may pass", DefaultValueFactory = _ => new RemoteOptions().Retries, HelpName = "number" };
         Option<string> reader = CommonOptions.Reader();
+        Option<int> threads = CommonOptions.Threads();
+        Option<int?> memory = CommonOptions.Memory();
         var unprepared = new Option<bool>("--unprepared") { Description = "Do not measure what the next edition will ask: the first one then takes longer" };
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("sync", "Clone and fetch the catalog's repositories, read what is new, and derive what follows from it.") { only, source, mirrors, asOf, jobs, patience, retries, reader, unprepared, json };
+        var command = new Command("sync", "Clone and fetch the catalog's repositories, read what is new, and derive what follows from it.") { only, source, mirrors, asOf, jobs, patience, retries, reader, threads, memory, unprepared, json };
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
@@ -39,6 +41,7 @@ internal static class SyncCommand
                     Source = ParseSource(parsed.GetValue(source)),
                     Mirrors = parsed.GetValue(mirrors) is { } folder ? Path.GetFullPath(folder) : null,
                     Reader = Enum.Parse<ReaderChoice>(parsed.GetValue(reader)!, ignoreCase: true),
+                    Reading = CommonOptions.ReadingOf(parsed, threads, memory),
                     AsOf = ParseDay(parsed.GetValue(asOf)),
                     Remote = new RemoteOptions
                     {

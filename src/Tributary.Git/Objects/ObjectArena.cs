@@ -10,9 +10,6 @@ namespace Tributary.Git.Objects;
 /// <remarks>One thread at a time.</remarks>
 internal sealed class ObjectArena
 {
-    /// <summary>Bytes of one that serves most histories: 64 MiB. A system gives memory page by page, so a small history takes less.</summary>
-    public const int UsualSize = 1 << 26;
-
     // What is larger would push out too much: it is kept by itself as long as it is held.
     private const int SharePerObject = 8;
 
@@ -33,9 +30,9 @@ internal sealed class ObjectArena
     private readonly List<CachedObject> _apart = [];
     private int _next;
 
-    /// <summary>An empty one.</summary>
+    /// <summary>An empty one. A system gives memory page by page, so a small history takes less.</summary>
     /// <param name="size">Bytes.</param>
-    public ObjectArena(int size = UsualSize) => _memory = GC.AllocateUninitializedArray<byte>(size);
+    public ObjectArena(int size) => _memory = GC.AllocateUninitializedArray<byte>(size);
 
     /// <summary>The object that was kept under an id, if it still is.</summary>
     public bool TryFind(in ObjectId id, [NotNullWhen(true)] out CachedObject? found) => (found = _byId[Place(id)]) is { Key: not 0 } && found.Id == id;

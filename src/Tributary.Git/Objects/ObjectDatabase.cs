@@ -18,6 +18,7 @@ internal sealed class ObjectDatabase : IDisposable
 
     private readonly Mirror _mirror;
     private readonly ObjectArena _arena;
+    private readonly MappedPages _pages;
     private readonly Inflater _inflater = new();
     private readonly List<PackFile> _packs = [];
     private readonly List<LooseObjects> _loose = [];
@@ -36,12 +37,14 @@ internal sealed class ObjectDatabase : IDisposable
     /// <param name="mirror">Whose objects.</param>
     /// <param name="idLength">Bytes of its ids.</param>
     /// <param name="arena">Empty; where objects are kept.</param>
+    /// <param name="pages">Bounds how much of the packs is in memory at once.</param>
     /// <exception cref="MirrorException">A pack or an index is damaged.</exception>
-    public ObjectDatabase(Mirror mirror, int idLength, ObjectArena arena)
+    public ObjectDatabase(Mirror mirror, int idLength, ObjectArena arena, MappedPages pages)
     {
         mirror.CheckObjects();
         _mirror = mirror;
         _arena = arena;
+        _pages = pages;
         IdLength = idLength;
         try
         {
@@ -137,7 +140,7 @@ internal sealed class ObjectDatabase : IDisposable
     private void Open(string folder)
     {
         // Always in one order, so that an object that is in several is found in the same each time.
-        foreach (string index in UnknownStorage.PackIndexes(folder)) _packs.Add(PackFile.Open(index, IdLength));
+        foreach (string index in UnknownStorage.PackIndexes(folder)) _packs.Add(PackFile.Open(index, IdLength, _pages));
         _loose.Add(new LooseObjects(folder));
     }
 

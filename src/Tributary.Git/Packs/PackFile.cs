@@ -39,15 +39,16 @@ internal sealed class PackFile : IDisposable
     /// <summary>Opens a pack with the index beside it.</summary>
     /// <param name="indexPath">The index's file.</param>
     /// <param name="idLength">Bytes of the repository's ids.</param>
+    /// <param name="pages">Bounds how much of the files is in memory at once.</param>
     /// <exception cref="PackFormatException">One of them is none.</exception>
     /// <exception cref="IOException">One of them can't be read.</exception>
-    public static PackFile Open(string indexPath, int idLength)
+    public static PackFile Open(string indexPath, int idLength, MappedPages pages)
     {
-        var index = new PackIndex(indexPath, idLength);
+        var index = new PackIndex(indexPath, idLength, pages);
         MappedFile? file = null;
         try
         {
-            file = new MappedFile(Path.ChangeExtension(indexPath, ".pack"));
+            file = new MappedFile(Path.ChangeExtension(indexPath, ".pack"), pages);
             return new PackFile(file, index, idLength);
         }
         catch

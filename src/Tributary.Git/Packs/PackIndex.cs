@@ -24,10 +24,11 @@ internal sealed class PackIndex : IDisposable
     /// <summary>Opens an index and checks that its parts are where they belong.</summary>
     /// <param name="path">The file.</param>
     /// <param name="idLength">Bytes of the repository's ids.</param>
+    /// <param name="pages">Bounds how much of the file is in memory at once.</param>
     /// <exception cref="PackFormatException">It is no index of version 2.</exception>
-    public PackIndex(string path, int idLength)
+    public PackIndex(string path, int idLength, MappedPages pages)
     {
-        _file = new MappedFile(path);
+        _file = new MappedFile(path, pages);
         _idLength = idLength;
         try
         {
@@ -56,17 +57,15 @@ internal sealed class PackIndex : IDisposable
         id.CopyTo(bytes);
         bytes = bytes[..id.Length];
         if (id.Length != _idLength) return -1;
-        int low = _fanOut[bytes[0]], high = _fanOut[bytes[0] + 1];
-        ReadOnlySpan<byte> ids = _file.From(_ids + ((long)low * _idLength));
         ulong key = BinaryPrimitives.ReadUInt64BigEndian(bytes);
-        int first = 0, end = high - low;
+        int first = _fanOut[bytes[0]], end = _fanOut[bytes[0] + 1];
         while (first < end)
         {
             int middle = (int)(((uint)first + (uint)end) >> 1);
-            ReadOnlySpan<byte> candidate = ids.Slice(middle * _idLength, _idLength);
+            ReadOnlySpan<byte> candidate = _file.From(_ids + ((long)middle * _idLength))[.._idLength];
             ulong found = BinaryPrimitives.ReadUInt64BigEndian(candidate);
             int order = found == key ? candidate.SequenceCompareTo(bytes) : found < key ? -1 : 1;
-            if (order == 0) return OffsetAt(low + middle);
+            if (order == 0) return OffsetAt(middle);
             if (order < 0) first = middle + 1;
             else end = middle;
         }

@@ -34,22 +34,26 @@ internal sealed class TreeComparison(ObjectDatabase objects)
     {
         if (before == after) return;
         _entries = 0;
-        Enter(before, after, pathLength: 0);
-        while (_folders.TryPeek(out ComparedFolder? folder))
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            try
+            Enter(before, after, pathLength: 0);
+            while (_folders.TryPeek(out ComparedFolder? folder))
             {
-                if (VisitUntilFolder(folder, visitor)) continue;
+                cancellation.ThrowIfCancellationRequested();
+                if (!VisitSome(folder, visitor)) Leave();
             }
-            catch (InvalidDataException error)
-            {
-                throw objects.Damaged($"{error.Message} (the tree {folder.After?.Id ?? folder.Before?.Id})", error);
-            }
-
-            folder.Release();
-            _free.Push(_folders.Pop());
         }
+        finally
+        {
+            while (_folders.Count > 0) Leave();
+        }
+    }
+
+    private void Leave()
+    {
+        ComparedFolder folder = _folders.Pop();
+        folder.Release();
+        _free.Push(folder);
     }
 
     private void Enter(ObjectId? before, ObjectId? after, int pathLength)
@@ -58,6 +62,18 @@ internal sealed class TreeComparison(ObjectDatabase objects)
         ComparedFolder folder = _free.TryPop(out ComparedFolder? free) ? free : new ComparedFolder();
         folder.Begin(before is { } old ? objects.Read(old, ObjectType.Tree) : null, after is { } next ? objects.Read(next, ObjectType.Tree) : null, pathLength);
         _folders.Push(folder);
+    }
+
+    private bool VisitSome(ComparedFolder folder, IHistoryVisitor visitor)
+    {
+        try
+        {
+            return VisitUntilFolder(folder, visitor);
+        }
+        catch (InvalidDataException error)
+        {
+            throw objects.Damaged($"{error.Message} (the tree {folder.After?.Id ?? folder.Before?.Id})", error);
+        }
     }
 
     // True: a folder in it was entered, and the rest comes after that.

@@ -13,7 +13,10 @@ public sealed class ReaderFuzzTests : IDisposable
 
     private readonly TestFolder _folder = new();
     private readonly GitHome _home = new();
+    private readonly ObjectReader[] _readers;
     private int _read, _refused;
+
+    public ReaderFuzzTests() => _readers = [.. ((int[])[1, 2]).Select(threads => new ObjectReader(_home, new ReadingLimits { Threads = threads, Memory = threads * ReadingLimits.LeastMemory }))];
 
     public void Dispose()
     {
@@ -78,7 +81,7 @@ public sealed class ReaderFuzzTests : IDisposable
         try
         {
             var mirror = Mirror.Open(repository);
-            new ObjectReader(_home).Read(mirror, mirror.Tip!.Value, [], new HistoryDigest(isDigested: true), stop.Token);
+            _readers[(_read + _refused) % _readers.Length].Read(mirror, mirror.Tip!.Value, [], new HistoryDigest(isDigested: true), stop.Token);
             _read++;
         }
         catch (MirrorException error)

@@ -1,0 +1,23 @@
+namespace Tributary.Git;
+
+/// <summary>What a reader may take of the machine, however many histories it reads at once and however large they are.</summary>
+public sealed record ReadingLimits
+{
+    /// <summary>The least memory of a thread, in bytes: 16 MiB.</summary>
+    public const long LeastMemory = 1 << 24;
+
+    /// <summary>Threads that read at once, several histories or one. Default: the machine's processors.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>
+    /// Bytes that all threads together keep of what they have read: objects, and parts of files; null: 96 MiB for each thread.
+    /// The program itself, the ids of all commits of a history, and objects of more than a sixteenth of a thread's part come on top.
+    /// </summary>
+    public long? Memory { get; init; }
+
+    /// <summary>Commits that a thread compares in one go: so few that there is soon something to do for all, so many that a thread finds most trees among those it has read.</summary>
+    internal int BatchSize { get; init; } = 256;
+
+    /// <summary>A thread's part of the memory, one half for objects and one for files. Bytes.</summary>
+    internal int HalfOfThread => (int)Math.Clamp((Memory / Threads ?? 96L << 20) / 2, LeastMemory / 2, 1 << 30);
+}
