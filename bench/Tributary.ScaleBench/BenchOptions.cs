@@ -5,7 +5,7 @@ namespace Tributary.ScaleBench;
 /// <summary>What is asked for on the command line.</summary>
 internal sealed record BenchOptions
 {
-    private const string Usage = "Usage: dotnet run -c Release --project bench/Tributary.ScaleBench -- MIRRORS|read MIRRORS|fetch|people [COUNT] [--histories MIRRORS]|metrics [COMMITS-A-QUARTER] [--store FILE]|edition [COMMITS-A-QUARTER] [--store FILE]|work [COMMITS] [--runs 5] [--output FILE.md]";
+    private const string Usage = "Usage: dotnet run -c Release --project bench/Tributary.ScaleBench -- MIRRORS|read MIRRORS [--peers EVERY]|fetch|people [COUNT] [--histories MIRRORS]|metrics [COMMITS-A-QUARTER] [--store FILE]|edition [COMMITS-A-QUARTER] [--store FILE]|work [COMMITS] [--runs 5] [--output FILE.md]";
 
     /// <summary>The mode in which repositories are made and fetched.</summary>
     public const string Fetch = "fetch";
@@ -33,6 +33,9 @@ internal sealed record BenchOptions
 
     /// <summary>Folder of bare repositories, each in <c>owner+name.git</c>; null where none are read.</summary>
     public required string? Mirrors { get; init; }
+
+    /// <summary>Other programs read each so many of the mirrors by name, and so does everybody; null: none does, over all mirrors.</summary>
+    public int? PeersEvery { get; init; }
 
     /// <summary>How many signatures are made. Default: two million.</summary>
     public int Signatures { get; init; } = 2_000_000;
@@ -72,6 +75,7 @@ internal sealed record BenchOptions
                 "--runs" => options with { Runs = ParseCount(arguments[next + 1], "runs", "--runs 5") },
                 "--output" => options with { Output = Path.GetFullPath(arguments[next + 1]) },
                 "--histories" when mode == People => options with { Mirrors = Path.GetFullPath(arguments[next + 1]) },
+                "--peers" when mode == Read => options with { PeersEvery = ParseCount(arguments[next + 1], "mirrors", "--peers 4") },
                 "--store" when mode is Metrics or MetricsOnce or Edition => options with { Store = Path.GetFullPath(arguments[next + 1]) },
                 _ => throw new BenchException(Usage),
             };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Tributary.ScaleBench.Reading;
 
 namespace Tributary.ScaleBench;
 
@@ -29,6 +30,14 @@ internal sealed record TributaryProgram(string Library)
     {
         using JsonDocument rows = ReadJson("sql", "select count(*) as commits from commit", "--workspace", workspace.Folder);
         return rows.RootElement[0].GetProperty("commits").GetInt64();
+    }
+
+    /// <summary>What the program finds in histories.</summary>
+    public HistoryCounts CountRead(MirrorFolder mirrors)
+    {
+        using JsonDocument read = ReadJson(["read", .. mirrors.Repositories]);
+        List<JsonElement> repositories = read.RootElement.GetProperty("repositories").EnumerateArray().ToList();
+        return new HistoryCounts(repositories.Sum(it => it.GetProperty("commits").GetInt64()), repositories.Sum(it => it.GetProperty("changes").GetInt64()));
     }
 
     /// <summary>The tip of each repository in a workspace's store, by its name.</summary>

@@ -5,23 +5,26 @@ namespace Tributary.ScaleBench.Reading;
 /// <param name="Own">Processor time of <c>tributary read --reader own</c>, one process for all.</param>
 /// <param name="Streamed">Processor time of <c>tributary read --reader git</c>, and of the gits that it starts.</param>
 /// <param name="OwnProcess">Wall time and memory of the program's own reading.</param>
-internal sealed record ReadRound(TimeSpan GitLog, TimeSpan Own, TimeSpan Streamed, Measurement OwnProcess)
+/// <param name="Peers">Other programs' reading; empty where it isn't asked for.</param>
+internal sealed record ReadRound(TimeSpan GitLog, TimeSpan Own, TimeSpan Streamed, Measurement OwnProcess, IReadOnlyList<PeerReading> Peers)
 {
     /// <summary>The program's own reading, as a part of git's.</summary>
     public double OwnOverGit => Own / GitLog;
 
     /// <summary>Measures.</summary>
     /// <exception cref="BenchException">A history can't be read.</exception>
-    public static ReadRound Run(TributaryProgram program, MirrorFolder mirrors)
+    public static ReadRound Run(TributaryProgram program, MirrorFolder mirrors, Func<MirrorFolder, IReadOnlyList<PeerReading>> peers)
     {
         TimeSpan git = mirrors.Repositories.Aggregate(TimeSpan.Zero, (sum, mirror) => sum + ProcessorTime.Of(Git.Over(mirror, "log", "--raw", "--no-renames", "--no-abbrev", "-z")));
         return new ReadRound(
             git,
-            ProcessorTime.Of(program.Start("read", mirrors.Folder, "--reader", "own")),
-            ProcessorTime.Of(program.Start("read", mirrors.Folder, "--reader", "git")),
-            program.Measure("read", mirrors.Folder, "--reader", "own"));
+            ProcessorTime.Of(program.Start(["read", .. mirrors.Repositories, "--reader", "own"])),
+            ProcessorTime.Of(program.Start(["read", .. mirrors.Repositories, "--reader", "git"])),
+            program.Measure(["read", .. mirrors.Repositories, "--reader", "own"]),
+            peers(mirrors));
     }
 
     /// <summary>For a person who waits.</summary>
-    public override string ToString() => $"git log {GitLog.TotalSeconds:0.00} s, own {Own.TotalSeconds:0.00} s ({OwnOverGit:0.00}), streamed {Streamed.TotalSeconds:0.00} s";
+    public override string ToString() => $"git log {GitLog.TotalSeconds:0.00} s, own {Own.TotalSeconds:0.00} s ({OwnOverGit:0.00}), streamed {Streamed.TotalSeconds:0.00} s"
+        + string.Concat(Peers.Select(peer => $", {peer.Name} {peer.Processor.TotalSeconds:0.00} s"));
 }
