@@ -5,7 +5,7 @@ namespace Tributary.ScaleBench;
 /// <summary>What is asked for on the command line.</summary>
 internal sealed record BenchOptions
 {
-    private const string Usage = "Usage: dotnet run -c Release --project bench/Tributary.ScaleBench -- MIRRORS|read MIRRORS [--peers EVERY]|fetch|people [COUNT] [--histories MIRRORS]|metrics [COMMITS-A-QUARTER] [--store FILE]|edition [COMMITS-A-QUARTER] [--store FILE]|work [COMMITS] [--runs 5] [--output FILE.md]";
+    private const string Usage = "Usage: dotnet run -c Release --project bench/Tributary.ScaleBench -- MIRRORS|read MIRRORS [--peers EVERY] [--commits LEAST]|fetch|people [COUNT] [--histories MIRRORS]|metrics [COMMITS-A-QUARTER] [--store FILE]|edition [COMMITS-A-QUARTER] [--store FILE]|work [COMMITS] [--runs 5] [--output FILE.md]";
 
     /// <summary>The mode in which repositories are made and fetched.</summary>
     public const string Fetch = "fetch";
@@ -36,6 +36,9 @@ internal sealed record BenchOptions
 
     /// <summary>Other programs read each so many of the mirrors by name, and so does everybody; null: none does, over all mirrors.</summary>
     public int? PeersEvery { get; init; }
+
+    /// <summary>Only mirrors with at least so many commits are read. Default: any.</summary>
+    public int LeastCommits { get; init; }
 
     /// <summary>How many signatures are made. Default: two million.</summary>
     public int Signatures { get; init; } = 2_000_000;
@@ -76,6 +79,7 @@ internal sealed record BenchOptions
                 "--output" => options with { Output = Path.GetFullPath(arguments[next + 1]) },
                 "--histories" when mode == People => options with { Mirrors = Path.GetFullPath(arguments[next + 1]) },
                 "--peers" when mode == Read => options with { PeersEvery = ParseCount(arguments[next + 1], "mirrors", "--peers 4") },
+                "--commits" when mode == Read => options with { LeastCommits = ParseCount(arguments[next + 1], "commits", "--commits 10000") },
                 "--store" when mode is Metrics or MetricsOnce or Edition => options with { Store = Path.GetFullPath(arguments[next + 1]) },
                 _ => throw new BenchException(Usage),
             };

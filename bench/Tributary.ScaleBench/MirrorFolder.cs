@@ -28,6 +28,14 @@ internal sealed record MirrorFolder(string Folder, IReadOnlyList<string> Reposit
         return this with { Repositories = Repositories.Where(chosen.Contains).ToList() };
     }
 
+    /// <summary>Those whose default branch has at least so many commits.</summary>
+    /// <exception cref="BenchException">None has.</exception>
+    public MirrorFolder WithCommits(int least)
+    {
+        List<string> large = Repositories.Where(mirror => CountCommits(mirror) >= least).ToList();
+        return large.Count > 0 ? this with { Repositories = large } : throw new BenchException($"No repository in {Folder} has {least} commits.");
+    }
+
     /// <summary>Counts the commits of all default branches, as git counts them.</summary>
     public long CountCommits() => Repositories.Sum(CountCommits);
 

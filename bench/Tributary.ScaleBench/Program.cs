@@ -22,7 +22,7 @@ try
         BenchOptions.People => await new PeopleBench(options.Signatures, options.Mirrors, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
         BenchOptions.Metrics => await new MetricsBench(options.CommitsPerQuarter, options.Store, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
         BenchOptions.Edition => await new EditionBench(options.CommitsPerQuarter, options.Store, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
-        BenchOptions.Read => await new ReadBench(options.Mirrors!, options.PeersEvery, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
+        BenchOptions.Read => await new ReadBench(options.Mirrors!, options.LeastCommits, options.PeersEvery, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
         BenchOptions.Work => await new WorkBench(options.Commits, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
         _ => await new Bench(options.Mirrors!, options.Runs, TimeProvider.System, Console.Error).RunAsync(),
     };
