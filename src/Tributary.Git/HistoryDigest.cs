@@ -19,6 +19,9 @@ public sealed class HistoryDigest(bool isDigested) : IHistoryVisitor
     /// <summary>Changed paths visited.</summary>
     public long Changes { get; private set; }
 
+    /// <summary>Commits of which the changes are not known.</summary>
+    public long UnknownChanges { get; private set; }
+
     /// <inheritdoc/>
     public void VisitCommit(in CommitRecord commit)
     {
@@ -41,6 +44,13 @@ public sealed class HistoryDigest(bool isDigested) : IHistoryVisitor
         if (!isDigested) return;
         Add([status]);
         Add(path);
+    }
+
+    /// <inheritdoc/>
+    public void VisitUnknownChanges()
+    {
+        UnknownChanges++;
+        if (isDigested) Add("?"u8);
     }
 
     /// <summary>SHA-256 of all that was visited up to now, in hexadecimal.</summary>

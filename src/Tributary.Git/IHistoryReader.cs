@@ -6,6 +6,7 @@ namespace Tributary.Git;
 public interface IHistoryReader
 {
     /// <summary>Visits every commit that is reachable from one commit and not from others. A commit at the mirror's boundary has no changes: what it changed can't be known.</summary>
+    /// <remarks>Where folders may be missing (<see cref="Mirror.MayLackTrees"/>), the program's own reader goes on without them; git does not.</remarks>
     /// <param name="mirror">Where the objects are.</param>
     /// <param name="tip">The commit to start from.</param>
     /// <param name="known">Commits that, with their ancestors, are passed over; none reads from the beginning.</param>

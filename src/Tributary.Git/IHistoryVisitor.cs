@@ -10,4 +10,7 @@ public interface IHistoryVisitor
     /// <param name="status">Git's letter: A, M, D or T.</param>
     /// <param name="path">The path's bytes as in the tree, valid only during the call.</param>
     void VisitChange(byte status, ReadOnlySpan<byte> path);
+
+    /// <summary>In place of changes: what the commit visited last changed is not known, for its mirror lacks folders. See <see cref="Mirror.MayLackTrees"/>.</summary>
+    void VisitUnknownChanges();
 }

@@ -17,6 +17,7 @@ public sealed class LogReader(GitHome home) : IHistoryReader
     private static readonly string[] ArgumentsAlone = [.. Texts, "--no-walk", "--no-patch"];
 
     /// <inheritdoc/>
+    /// <remarks>Git is run where nothing can be fetched: of a partial clone it misses what the clone lacks.</remarks>
     public void Read(Mirror mirror, ObjectId tip, IReadOnlyCollection<ObjectId> known, IHistoryVisitor visitor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(mirror);
@@ -61,10 +62,14 @@ public sealed class LogReader(GitHome home) : IHistoryReader
 
         cancellation.ThrowIfCancellationRequested();
         GitProcess.CheckStopped(process);
-        if (process.ExitCode != 0 || malformed is not null) throw GitHome.Failure(mirror, errors.Result is { Length: > 0 } said ? said : malformed?.Message ?? "");
+        if (process.ExitCode != 0 || malformed is not null) throw Failure(mirror, errors.Result is { Length: > 0 } said ? said : malformed?.Message ?? "");
         // Git passes over a tip that is a tree or a file without a word, and follows a tag.
         if (first is null ? known.Count == 0 : first != tip) throw GitHome.Failure(mirror, $"{tip}, which its default branch names, is no commit");
     }
+
+    private static MirrorException Failure(Mirror mirror, string said) => said.Contains("unable to read tree", StringComparison.Ordinal) && mirror.MayLackTrees
+        ? new MirrorException($"{mirror.Folder} is a partial clone that lacks folders ({GitProcess.Complaint(said)}), and git goes no further. Read it with '--reader auto', or clone it with '--filter=blob:none'.")
+        : GitHome.Failure(mirror, said);
 
     /// <summary>Parses the output of <c>git log</c> in this reader's format.</summary>
     /// <returns>The commit visited first.</returns>

@@ -6,7 +6,7 @@ namespace Tributary.Git;
 
 /// <summary>
 /// A local bare repository, of which only the default branch is read. Its HEAD and refs are read as files;
-/// its configuration, hooks, attributes, grafts and replace refs are never looked at.
+/// its hooks, attributes, grafts and replace refs are never looked at, and its configuration is only asked how the repository is kept.
 /// </summary>
 /// <remarks>Source: gitrepository-layout(5).</remarks>
 public sealed class Mirror
@@ -19,9 +19,12 @@ public sealed class Mirror
 
     private bool _checked;
 
-    private Mirror(string folder, string? branch, ObjectId? tip, IReadOnlySet<ObjectId> boundary)
+    private readonly ConfigFile _config;
+
+    private Mirror(string folder, ConfigFile config, string? branch, ObjectId? tip, IReadOnlySet<ObjectId> boundary)
     {
         Folder = folder;
+        _config = config;
         Branch = branch;
         Tip = tip;
         Boundary = boundary;
@@ -46,6 +49,23 @@ public sealed class Mirror
     /// <summary>Where the objects are.</summary>
     public string ObjectsFolder => Path.Combine(Folder, "objects");
 
+    /// <summary>Whether folders may be missing without the mirror being damaged: it is a partial clone of which not only files' contents were left out.</summary>
+    /// <exception cref="MirrorException">Its objects can't be looked at.</exception>
+    public bool MayLackTrees
+    {
+        get
+        {
+            try
+            {
+                return PartialClone.MayLackTrees(_config, ObjectsFolder);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw Unreadable(Folder, error);
+            }
+        }
+    }
+
     /// <summary>Bytes of packs and loose objects directly in this mirror: what there is to read, roughly.</summary>
     public long Size => ObjectFiles().Sum(LengthOf);
 
@@ -65,11 +85,12 @@ public sealed class Mirror
         try
         {
             IReadOnlySet<ObjectId> boundary = ReadBoundary(Path.Combine(folder, "shallow"));
+            var config = ConfigFile.Read(Path.Combine(folder, "config"));
             string text = ReadRefFile(head);
-            if (!text.StartsWith(BranchPrefix, StringComparison.Ordinal)) return new Mirror(folder, branch: null, ParseId(head, text), boundary);
+            if (!text.StartsWith(BranchPrefix, StringComparison.Ordinal)) return new Mirror(folder, config, branch: null, ParseId(head, text), boundary);
             string branch = text[BranchPrefix.Length..].Trim();
             if (!IsSafeRefName(branch)) throw new MirrorException($"{head} names no branch. Repair it with 'git symbolic-ref HEAD refs/heads/NAME'.");
-            return new Mirror(folder, branch, ReadRef(folder, branch), boundary);
+            return new Mirror(folder, config, branch, ReadRef(folder, branch), boundary);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -78,7 +99,7 @@ public sealed class Mirror
     }
 
     /// <summary>The same mirror, seen only as far as these commits.</summary>
-    public Mirror CutOffAt(IReadOnlySet<ObjectId> boundary) => new(Folder, Branch, Tip, boundary);
+    public Mirror CutOffAt(IReadOnlySet<ObjectId> boundary) => new(Folder, _config, Branch, Tip, boundary);
 
     /// <summary>Whether a name is safe as a ref's: it becomes a path below the mirror, so it must not lead out of it.</summary>
     /// <remarks>Source: git-check-ref-format(1).</remarks>

@@ -52,6 +52,11 @@ public sealed record MirrorSightings(IReadOnlyDictionary<Signature, long> Author
             // Who is who does not depend on what was changed.
         }
 
+        public void VisitUnknownChanges()
+        {
+            // Nor on what is not known of it.
+        }
+
         private static Signature SignatureOf(ReadOnlySpan<byte> name, ReadOnlySpan<byte> address) => new(Text(name), Text(address));
 
         private static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(CommitText.ToUtf8(bytes));

@@ -130,7 +130,7 @@ internal sealed class Pipeline(FactStore store, ISource source, RepositorySync s
         {
             Tip tip = Failed(candidate, Outcome.Broken, error.Message);
             tip.Write(connection, candidate.Number, candidate.Before, StoreTime.Now(options.Clock));
-            return new RepositorySync.Reading(tip, 0, 0);
+            return new RepositorySync.Reading(tip, 0, 0, 0);
         }
     }
 
@@ -147,14 +147,14 @@ internal sealed class Pipeline(FactStore store, ISource source, RepositorySync s
         if (tip.IsMoveOn(candidate.Before) && tip != candidate.Before) _moved.Add((candidate.Number, tip.CoveredUntil));
         else if (tip != candidate.Before) noted.Add((candidate.Number, tip, candidate.Before));
         bool isUnchanged = candidate.Before is { } before && tip.Outcome == before.Outcome && tip.Id == before.Id;
-        Report(candidate, new RepositorySync.Reading(tip, 0, 0), isUnchanged);
+        Report(candidate, new RepositorySync.Reading(tip, 0, 0, 0), isUnchanged);
     }
 
     private void Report(Candidate candidate, RepositorySync.Reading reading, bool isUnchanged)
     {
         lock (_done)
         {
-            _done.Add(new SyncProgress(candidate.Name, reading.Tip.Outcome, reading.Tip.Reason, isUnchanged, reading.NewCommits, reading.LostCommits, _done.Count + 1, _total));
+            _done.Add(new SyncProgress(candidate.Name, reading.Tip.Outcome, reading.Tip.Reason, isUnchanged, reading.NewCommits, reading.LostCommits, reading.UnknownChanges, _done.Count + 1, _total));
             progress.Report(_done[^1]);
         }
     }

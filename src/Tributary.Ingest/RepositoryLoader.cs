@@ -45,6 +45,9 @@ internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
     /// <summary>Commits visited.</summary>
     public int NewCommits { get; private set; }
 
+    /// <summary>Commits visited of which the changes are not known.</summary>
+    public int UnknownChanges { get; private set; }
+
     /// <summary>Commit time of the commit visited first, which is the tip. Seconds since 1970; null: it has none that is a number.</summary>
     public long? FirstCommitted { get; private set; }
 
@@ -102,6 +105,13 @@ internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
         }
 
         _facts.AddChange(_nextCommit - 1, number, status);
+    }
+
+    /// <inheritdoc/>
+    public void VisitUnknownChanges()
+    {
+        UnknownChanges++;
+        _facts.AddUnknownChanges(_nextCommit - 1);
     }
 
     /// <summary>Hands the last rows to the database.</summary>

@@ -95,7 +95,7 @@ internal sealed class RepositorySync(GitHome home, IHistoryReader reader, TimePr
         };
         after.Write(connection, repository, before, StoreTime.Now(clock));
         transaction.Commit();
-        return new Reading(after, loader.NewCommits, change.Lost.Count);
+        return new Reading(after, loader.NewCommits, change.Lost.Count, loader.UnknownChanges);
     }
 
     private HistoryChange Change(DuckDbConnection connection, int repository, Mirror mirror, Tip? before, CancellationToken cancellation)
@@ -114,7 +114,7 @@ internal sealed class RepositorySync(GitHome home, IHistoryReader reader, TimePr
     private static void ForgetReached(DuckDbConnection connection, int repository)
     {
         const string Reached = "select commit from commit where repository = $repository and lost_at is null";
-        foreach (string table in (string[])["trailer", "change", "work", "commit"])
+        foreach (string table in (string[])["trailer", "change", "unknown_change", "work", "commit"])
             _ = connection.Execute($"delete from {table} where repository = $repository and commit in ({Reached})", ("repository", repository));
     }
 
@@ -151,5 +151,6 @@ internal sealed class RepositorySync(GitHome home, IHistoryReader reader, TimePr
     /// <param name="Tip">The new state.</param>
     /// <param name="NewCommits">Commits read now.</param>
     /// <param name="LostCommits">Commits that the branch reaches no longer.</param>
-    public sealed record Reading(Tip Tip, int NewCommits, int LostCommits);
+    /// <param name="UnknownChanges">Of the new commits, those of which the changes are not known.</param>
+    public sealed record Reading(Tip Tip, int NewCommits, int LostCommits, int UnknownChanges);
 }

@@ -25,9 +25,10 @@ public abstract record SyncEvent(RepositoryName Repository)
 /// <param name="IsUnchanged">It is as it was: nothing is new, or what failed had failed before.</param>
 /// <param name="NewCommits">Commits read now.</param>
 /// <param name="LostCommits">Commits that a rewritten branch reaches no longer.</param>
+/// <param name="UnknownChanges">Commits read now of which the changes are not known: their mirror lacks folders.</param>
 /// <param name="Done">Repositories done so far.</param>
 /// <param name="Total">Repositories to do.</param>
-public sealed record SyncProgress(RepositoryName Repository, Outcome Outcome, string? Reason, bool IsUnchanged, int NewCommits, int LostCommits, int Done, int Total)
+public sealed record SyncProgress(RepositoryName Repository, Outcome Outcome, string? Reason, bool IsUnchanged, int NewCommits, int LostCommits, int UnknownChanges, int Done, int Total)
     : SyncEvent(Repository);
 
 /// <summary>What a sync did.</summary>
@@ -38,6 +39,9 @@ public sealed record SyncSummary(int Catalogued, IReadOnlyList<string> Uncatalog
 {
     /// <summary>Commits read now.</summary>
     public int NewCommits => Repositories.Sum(it => it.NewCommits);
+
+    /// <summary>Commits read now of which the changes are not known.</summary>
+    public int UnknownChanges => Repositories.Sum(it => it.UnknownChanges);
 
     /// <summary>Commits that rewritten branches reach no longer.</summary>
     public int LostCommits => Repositories.Sum(it => it.LostCommits);

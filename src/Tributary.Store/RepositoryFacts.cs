@@ -7,6 +7,7 @@ namespace Tributary.Store;
 /// <remarks>Used inside a transaction of its connection; <see cref="Complete"/> hands over the last rows.</remarks>
 public sealed class RepositoryFacts : IDisposable
 {
+    private readonly DuckDbConnection _connection;
     private readonly int _repository;
     private readonly DuckDbAppender _signatures;
     private readonly DuckDbAppender _commits;
@@ -14,10 +15,14 @@ public sealed class RepositoryFacts : IDisposable
     private readonly DuckDbAppender _changes;
     private readonly DuckDbAppender _trailers;
 
+    // Of most repositories there is none.
+    private DuckDbAppender? _unknownChanges;
+
     /// <summary>Facts of one repository, over a connection that is in a transaction.</summary>
     public RepositoryFacts(DuckDbConnection connection, int repository)
     {
         ArgumentNullException.ThrowIfNull(connection);
+        _connection = connection;
         _repository = repository;
         _signatures = connection.Append("signature");
         _commits = connection.Append("commit");
@@ -58,6 +63,9 @@ public sealed class RepositoryFacts : IDisposable
     public void AddChange(int commit, int path, byte status) =>
         _changes.Add(_repository).Add(commit).Add(path).AddUtf8([status]).EndRow();
 
+    /// <summary>Notes that a commit's changes are not known.</summary>
+    public void AddUnknownChanges(int commit) => (_unknownChanges ??= _connection.Append("unknown_change")).Add(_repository).Add(commit).EndRow();
+
     /// <summary>Appends a trailer (or, where <paramref name="key"/> is empty, a mark) of a commit's message.</summary>
     public void AddTrailer(int commit, int position, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, long? signature)
     {
@@ -80,7 +88,7 @@ public sealed class RepositoryFacts : IDisposable
         foreach (DuckDbAppender appender in Appenders) appender.Dispose();
     }
 
-    private DuckDbAppender[] Appenders => [_signatures, _commits, _paths, _changes, _trailers];
+    private DuckDbAppender[] Appenders => [_signatures, _commits, _paths, _changes, _trailers, .. _unknownChanges is null ? (DuckDbAppender[])[] : [_unknownChanges]];
 
     private static void AddRaw(DuckDbAppender row, ReadOnlySpan<byte> raw) => _ = raw.IsEmpty ? row.AddNull() : row.AddBlob(raw);
 

@@ -72,7 +72,7 @@ public sealed class RemoteSyncCommandTests : IDisposable
     {
         using var summary = JsonDocument.Parse(Sync("--json").Text);
         summary.RootElement.EnumerateObject().Select(it => it.Name).ShouldBe(
-            ["catalogued", "read", "new_commits", "lost_commits", "unchanged", "empty", "missing", "uncatalogued", "gone", "unreachable", "broken", "prepared"]);
+            ["catalogued", "read", "new_commits", "lost_commits", "unknown_changes", "unchanged", "empty", "missing", "uncatalogued", "gone", "unreachable", "broken", "prepared"]);
         summary.RootElement.GetProperty("gone")[0].GetProperty("repository").GetString().ShouldBe("b/gone");
         _upstreams["a/one"].ForcePush(Shell.GitText(_upstreams["a/one"].Folder, "rev-parse", "HEAD~1"));
         using var second = JsonDocument.Parse(Sync("--json").Text);

@@ -22,6 +22,8 @@ internal sealed class History : IHistoryVisitor
 
     public void VisitChange(byte status, ReadOnlySpan<byte> path) => Commits[^1].Changes.Add(((char)status, Encoding.Latin1.GetString(path)));
 
+    public void VisitUnknownChanges() => Commits[^1].Changes.Add(('?', ""));
+
     public Commit Find(string subject) => Commits.Single(commit => Text(commit.Subject) == subject);
 
     private static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);

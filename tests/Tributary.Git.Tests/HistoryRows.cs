@@ -48,6 +48,8 @@ internal sealed class HistoryRows(int shown = -1) : IHistoryVisitor
 
     public void VisitChange(byte status, ReadOnlySpan<byte> path) => _rows.Append('\n').Append((char)status).Append(' ').Append(Text(path));
 
+    public void VisitUnknownChanges() => _rows.Append("\nunknown changes");
+
     private static ObjectId Parse(string text) => ObjectId.TryParse(text, out ObjectId id) ? id : throw new FormatException($"{text} is no object id");
 
     private static string Text(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes);

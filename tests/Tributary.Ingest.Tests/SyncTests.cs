@@ -209,6 +209,38 @@ public sealed class SyncTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_clone_without_folders_the_commits_are_read_and_their_changes_said_to_be_unknown()
+    {
+        Fixtures.Build("linear", _folder["whole.git"]);
+        Shell.Git(_folder["whole.git"], "config", "uploadpack.allowFilter", "true");
+        string tip = Shell.GitText(_folder["whole.git"], "rev-parse", "main");
+        Shell.Git(_folder["whole.git"], "update-ref", "refs/heads/main", "main~2");
+        Shell.Git(_folder.Path, "clone", "-q", "--bare", "--filter=tree:0", "file://" + _folder["whole.git"], Mirror("a/one"));
+        // One of the eight has the folders of the one before it.
+        Sync("a/one").UnknownChanges.ShouldBe(7);
+        Status("a/one").ShouldSatisfyAllConditions(
+            it => it.Outcome.ShouldBe("read"),
+            it => it.Commits.ShouldBe(8),
+            it => it.Remark.ShouldBe("of 7 commits it is not known what they changed, for the mirror lacks folders"));
+        Scalar("select count(*) from change").ShouldBe(0L);
+        Sync("a/one").Unchanged.ShouldBe(1);
+        Status("a/one").UnknownChanges.ShouldBe(7);
+
+        // Two more, the later of them with what it needs.
+        Shell.Git(_folder["whole.git"], "update-ref", "refs/heads/main", tip);
+        Shell.Git(Mirror("a/one"), "fetch", "-q", "origin", "+main:main");
+        Shell.Git(Mirror("a/one"), "diff-tree", "-r", "main~1", "main");
+        Sync("a/one").UnknownChanges.ShouldBe(1);
+        Status("a/one").UnknownChanges.ShouldBe(8);
+        Scalar("select count(*) > 0 from change").ShouldBe(true);
+
+        // What a rewritten branch lost is in no figure, and in no remark.
+        Shell.Git(Mirror("a/one"), "update-ref", "refs/heads/main", "main~4");
+        Sync("a/one").LostCommits.ShouldBe(4);
+        Status("a/one").UnknownChanges.ShouldBe(6);
+    }
+
+    [Fact]
     public void The_quarters_of_a_repository_say_whether_they_are_covered()
     {
         Fixtures.Build("linear", Mirror("a/one"));

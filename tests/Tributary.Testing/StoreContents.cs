@@ -15,6 +15,7 @@ public static class StoreContents
     [
         "select r.name, hex(c.id), hex(c.parents), c.author, c.author_time, c.author_offset, c.committer, c.committer_time, c.subject, c.fingerprint from reached c join repository r using (repository)",
         "select r.name, hex(c.id), p.name, x.status from change x join reached c using (repository, commit) join path p using (repository, path) join repository r using (repository)",
+        "select r.name, hex(c.id) from unknown_change u join reached c using (repository, commit) join repository r using (repository)",
         "select r.name, hex(c.id), t.position, t.key, t.value, t.signature from trailer t join reached c using (repository, commit) join repository r using (repository)",
         "select distinct r.name, s.signature, s.name, s.address from signature s join signed using (repository, signature) join repository r using (repository)",
         "select r.name, m.content from mailmap m join repository r using (repository)",

@@ -50,12 +50,12 @@ internal static class ReadCommand
         {
             var mirror = Mirror.Open(folder);
             if (mirror.Tip is { } tip) reader.Read(mirror, tip, [], read, cancellation);
-            return new Row(name, read.Commits, read.Changes, Stopwatch.GetElapsedTime(began), isDigested ? read.Finish() : null, Problem: null);
+            return new Row(name, read.Commits, read.Changes, read.UnknownChanges, Stopwatch.GetElapsedTime(began), isDigested ? read.Finish() : null, Problem: null);
         }
         catch (MirrorException error)
         {
             Terminal.Error(error.Message);
-            return new Row(name, read.Commits, read.Changes, Stopwatch.GetElapsedTime(began), Digest: null, error.Message);
+            return new Row(name, read.Commits, read.Changes, read.UnknownChanges, Stopwatch.GetElapsedTime(began), Digest: null, error.Message);
         }
     }
 
@@ -65,6 +65,7 @@ internal static class ReadCommand
         foreach (Row row in rows) table.AddTexts([row.Name, Tables.Number(row.Commits), Tables.Number(row.Changes), Milliseconds(row.Took), .. isDigested ? (string[])[row.Digest ?? "could not be read whole"] : []]);
         if (rows.Count > 1) table.AddTexts([$"All {rows.Count}", Tables.Number(rows.Sum(row => row.Commits)), Tables.Number(rows.Sum(row => row.Changes)), Milliseconds(TimeSpan.FromTicks(rows.Sum(row => row.Took.Ticks))), .. isDigested ? (string[])[""] : []]);
         Terminal.Write(table);
+        foreach (Row row in rows.Where(row => row.UnknownChanges > 0)) Terminal.Write($"{row.Name}: of {Tables.Number(row.UnknownChanges)} commits it is not known what they changed, for the mirror lacks folders");
     }
 
     private static string Milliseconds(TimeSpan took) => took.TotalMilliseconds.ToString("N0", CultureInfo.InvariantCulture);
@@ -77,6 +78,7 @@ internal static class ReadCommand
             writer.WriteString("repository", row.Name);
             writer.WriteNumber("commits", row.Commits);
             writer.WriteNumber("changes", row.Changes);
+            writer.WriteNumber("unknown_changes", row.UnknownChanges);
             writer.WriteNumber("seconds", row.Took.TotalSeconds);
             writer.WriteString("digest", row.Digest);
             writer.WriteString("problem", row.Problem);
@@ -84,5 +86,5 @@ internal static class ReadCommand
         writer.WriteEndObject();
     });
 
-    private sealed record Row(string Name, long Commits, long Changes, TimeSpan Took, string? Digest, string? Problem);
+    private sealed record Row(string Name, long Commits, long Changes, long UnknownChanges, TimeSpan Took, string? Digest, string? Problem);
 }

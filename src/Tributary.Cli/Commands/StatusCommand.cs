@@ -58,7 +58,7 @@ internal static class StatusCommand
         }
 
         Terminal.Write(table);
-        foreach (RepositoryStatus it in repositories.Where(it => it.Outcome is "broken" or "unreachable" or "gone" && (all || !it.IsMissing))) Terminal.Write($"{it.Name}: {it.Reason}");
+        foreach (RepositoryStatus it in repositories.Where(it => it is { Outcome: "broken" or "unreachable" or "gone" } or { Outcome: "read", Remark: not null } && (all || !it.IsMissing))) Terminal.Write($"{it.Name}: {it.Remark}");
         ILookup<string, RepositoryStatus> outcomes = repositories.ToLookup(it => it.Outcome, StringComparer.Ordinal);
         Terminal.Write(string.Join(", ", outcomes.OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {group.Key}"))
             + $"; {Tables.Number(repositories.Sum(it => (long)it.Commits))} commits; store {Tables.MiB(new FileInfo(workspace.Published).Length)}, mirrors {Tables.MiB(SizeOf(workspace.Mirrors))}.");
@@ -66,7 +66,7 @@ internal static class StatusCommand
 
     private static void PrintHistory(RepositoryStatus repository, RepositoryHistory history)
     {
-        Terminal.Write($"{repository.Name}, {repository.Category}: {Outcome(repository)}{(repository.Reason is { } reason ? $", {reason}" : "")}");
+        Terminal.Write($"{repository.Name}, {repository.Category}: {Outcome(repository)}{(repository.Remark is { } reason ? $", {reason}" : "")}");
         if (history.Aliases.Count > 0) Terminal.Write($"Also known as {string.Join(", ", history.Aliases)}");
         Terminal.Write($"{Tables.Number(repository.Commits)} commits up to {repository.Tip ?? "–"} of {Tables.Minute(repository.TipDate)}; {Tables.Number(repository.Lost)} lost, {Tables.Number(repository.Copies)} copies, {Tables.Number(repository.Undated)} undated");
 

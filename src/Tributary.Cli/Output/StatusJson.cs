@@ -82,7 +82,7 @@ internal static class StatusJson
         writer.WriteNumber("copies", it.Copies);
         writer.WriteNumber("lost", it.Lost);
         writer.WriteString("outcome", it.Outcome);
-        writer.WriteString("reason", it.Reason);
+        writer.WriteString("reason", it.Remark);
         writer.WriteString("since", Iso(it.Since));
         writer.WriteString("moved_to", it.MovedTo);
     }

@@ -15,6 +15,7 @@ internal static class SyncReport
     {
         Terminal.Say($"{summary.Repositories.Count} of {summary.Catalogued} catalogued repositories: {summary.Read} read ({Tables.Number(summary.NewCommits)} new commits{Lost(summary)}), {summary.Unchanged} unchanged"
             + string.Concat(Counted(summary).Select(it => $", {it.Count} {it.Outcome.ToString().ToLowerInvariant()}")) + ".");
+        if (summary.UnknownChanges > 0) Terminal.Say($"Of {Tables.Number(summary.UnknownChanges)} new commits it is not known what they changed: their mirrors are partial clones that lack folders. Clone with '--filter=blob:none' to know it.");
         if (summary.Missing.Count > 0) Terminal.Say($"Missing: {Names(summary.Missing.Select(name => name.ToString()).ToList())}. No mirror of these is in the folder; figures leave them out and say so.");
         if (summary.Uncatalogued.Count > 0) Terminal.Say($"Not in the catalog, so not read: {Names(summary.Uncatalogued)}.");
         foreach (Outcome outcome in (Outcome[])[Outcome.Gone, Outcome.Unreachable, Outcome.Broken])
@@ -36,6 +37,7 @@ internal static class SyncReport
         writer.WriteNumber("read", summary.Read);
         writer.WriteNumber("new_commits", summary.NewCommits);
         writer.WriteNumber("lost_commits", summary.LostCommits);
+        writer.WriteNumber("unknown_changes", summary.UnknownChanges);
         writer.WriteNumber("unchanged", summary.Unchanged);
         writer.WriteNumber("empty", summary.Of(Outcome.Empty).Count());
         writer.WriteStartArray("missing");

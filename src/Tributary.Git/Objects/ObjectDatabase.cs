@@ -92,7 +92,7 @@ internal sealed class ObjectDatabase : IDisposable
         if (!_arena.TryFind(id, out CachedObject? known))
         {
             long key = Find(id);
-            if (key == 0) throw Damaged($"the {type.ToString().ToLowerInvariant()} {id} is missing");
+            if (key == 0) throw new MissingObjectException(Sentence($"the {type.ToString().ToLowerInvariant()} {id} is missing"));
             CachedObject read = Read(key);
             if (read.Key != 0) _arena.Name(read, id);
             return Checked(read, id, type);
@@ -118,17 +118,15 @@ internal sealed class ObjectDatabase : IDisposable
     /// <summary>That something about an object is wrong.</summary>
     /// <param name="problem">A clause that names the object.</param>
     /// <param name="cause">The exception that led to it; null: none.</param>
-    public MirrorException Damaged(string problem, Exception? cause = null)
-    {
-        string sentence = $"{_mirror.Folder} can't be read: {problem}. Run 'git fsck' in it, or clone it again.";
-        return cause is null ? new MirrorException(sentence) : new MirrorException(sentence, cause);
-    }
+    public MirrorException Damaged(string problem, Exception? cause = null) => cause is null ? new MirrorException(Sentence(problem)) : new MirrorException(Sentence(problem), cause);
 
     /// <summary>Closes all files.</summary>
     public void Dispose()
     {
         foreach (PackFile pack in _packs) pack.Dispose();
     }
+
+    private string Sentence(string problem) => $"{_mirror.Folder} can't be read: {problem}. Run 'git fsck' in it, or clone it again.";
 
     private CachedObject Checked(CachedObject read, in ObjectId id, ObjectType type)
     {

@@ -34,6 +34,9 @@ internal sealed class ChangeBuffer : IHistoryVisitor
         _bytes.Advance(HeaderLength + path.Length);
     }
 
+    /// <inheritdoc/>
+    public void VisitUnknownChanges() => throw new InvalidOperationException("only changes are kept");
+
     /// <summary>Tells the changes between two places.</summary>
     /// <param name="start">A <see cref="Length"/> of before.</param>
     /// <param name="end">A later one.</param>

@@ -16,6 +16,7 @@ internal sealed class HistoryReading(GitHome home, Mirror mirror, Desk desk, Tre
     // For each helper, so that none has to wait while this thread tells.
     private const int MostAhead = 8;
 
+    private readonly bool _mayLackTrees = mirror.MayLackTrees;
     private readonly CommitTexts _texts = new();
     private readonly Queue<CommitBatch> _ahead = new();
     private readonly Stack<CommitBatch> _free = new();
@@ -89,8 +90,15 @@ internal sealed class HistoryReading(GitHome home, Mirror mirror, Desk desk, Tre
             BatchedCommit commit = batch.Commits[place];
             TellCommit(commit, batch.ContentOf(commit), cancellation);
             if (place < compared) batch.TellChanges(place, visitor);
-            else if (commit.Change is { } change) desk.Trees.Visit(change.Before, change.After, visitor, cancellation);
+            else if (commit.Change is { } change) Compare(change, cancellation);
         }
+    }
+
+    private void Compare(in TreeChange change, CancellationToken cancellation)
+    {
+        // Looked at beforehand, so that a commit has all its changes or none: twice the work, in few mirrors.
+        if (_mayLackTrees && !desk.Trees.HasAll(change.Before, change.After, cancellation)) visitor.VisitUnknownChanges();
+        else desk.Trees.Visit(change.Before, change.After, visitor, cancellation);
     }
 
     private void TellCommit(in BatchedCommit commit, ReadOnlySpan<byte> content, CancellationToken cancellation)

@@ -19,6 +19,7 @@ internal sealed class TreeComparison(ObjectDatabase objects)
     private const int MostEntries = 1 << 24;
 
     private readonly int _idLength = objects.IdLength;
+    private readonly ObjectId _emptyTree = EmptyTree(objects.IdLength);
     private readonly Stack<ComparedFolder> _folders = new();
     private readonly Stack<ComparedFolder> _free = new();
     private byte[] _path = new byte[256];
@@ -49,6 +50,24 @@ internal sealed class TreeComparison(ObjectDatabase objects)
         }
     }
 
+    /// <summary>Whether every folder that a comparison looks at is there.</summary>
+    /// <param name="before">A tree; null: an empty one.</param>
+    /// <param name="after">The tree that it is compared with.</param>
+    /// <param name="cancellation">Ends it before the next folder.</param>
+    /// <exception cref="MirrorException">As for <see cref="Visit"/>, but for what is missing.</exception>
+    public bool HasAll(ObjectId? before, ObjectId after, CancellationToken cancellation)
+    {
+        try
+        {
+            Visit(before, after, new Nobody(), cancellation);
+            return true;
+        }
+        catch (MissingObjectException)
+        {
+            return false;
+        }
+    }
+
     private void Leave()
     {
         ComparedFolder folder = _folders.Pop();
@@ -60,9 +79,22 @@ internal sealed class TreeComparison(ObjectDatabase objects)
     {
         if (_folders.Count > Deepest) throw objects.Damaged($"the tree {after ?? before} lies {_folders.Count} folders deep");
         ComparedFolder folder = _free.TryPop(out ComparedFolder? free) ? free : new ComparedFolder();
-        folder.Begin(before is { } old ? objects.Read(old, ObjectType.Tree) : null, after is { } next ? objects.Read(next, ObjectType.Tree) : null, pathLength);
+        CachedObject? old = Read(before);
+        try
+        {
+            folder.Begin(old, Read(after), pathLength);
+        }
+        catch
+        {
+            old?.Release();
+            throw;
+        }
+
         _folders.Push(folder);
     }
+
+    // The empty tree need not be there: git knows it by its id.
+    private CachedObject? Read(ObjectId? id) => id is { } tree && tree != _emptyTree ? objects.Read(tree, ObjectType.Tree) : null;
 
     private bool VisitSome(ComparedFolder folder, IHistoryVisitor visitor)
     {
@@ -141,5 +173,17 @@ internal sealed class TreeComparison(ObjectDatabase objects)
         entry.Name.CopyTo(_path.AsSpan(pathLength));
         if (entry.IsFolder) _path[length - 1] = (byte)'/';
         return length;
+    }
+
+    private static ObjectId EmptyTree(int idLength) => new(Convert.FromHexString(
+        idLength == ObjectId.Sha256Length ? "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321" : "4b825dc642cb6eb9a060e54bf8d69288fbee4904"));
+
+    private sealed class Nobody : IHistoryVisitor
+    {
+        public void VisitCommit(in CommitRecord commit) { }
+
+        public void VisitChange(byte status, ReadOnlySpan<byte> path) { }
+
+        public void VisitUnknownChanges() { }
     }
 }

@@ -260,7 +260,7 @@ public static class JsonEdition
             writer.WriteString("repository", it.Name);
             writer.WriteString("category", it.Category);
             writer.WriteString("outcome", it.Outcome);
-            writer.WriteString("reason", it.Reason);
+            writer.WriteString("reason", it.Remark);
             writer.WriteString("tip", it.Tip);
             writer.WriteString("covered_from", Wording.Instant(it.CoveredFrom));
             writer.WriteString("covered_until", Wording.Instant(it.CoveredUntil));

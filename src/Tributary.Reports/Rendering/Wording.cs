@@ -60,10 +60,10 @@ internal static class Wording
     /// <summary>How the last attempt to read a repository ended, with what a reader has to know of it.</summary>
     public static string Outcome(RepositoryStatus status) => status.Outcome switch
     {
-        "gone" when status.Since is not null => $"gone since {Day(status.Since)}: {status.Reason}",
+        "gone" when status.Since is not null => $"gone since {Day(status.Since)}: {status.Remark}",
         // When this machine failed to read it is no news to anybody else.
-        "broken" or "unreachable" or "gone" => $"{status.Outcome}: {status.Reason}",
-        "read" when status.CoveredFrom is not null => $"read from {Day(status.CoveredFrom)}",
+        "broken" or "unreachable" or "gone" => $"{status.Outcome}: {status.Remark}",
+        "read" => (status.CoveredFrom is null ? "read" : $"read from {Day(status.CoveredFrom)}") + (status.Remark is null ? "" : $": {status.Remark}"),
         _ => status.Outcome,
     };
 }

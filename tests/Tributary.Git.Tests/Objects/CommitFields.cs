@@ -20,5 +20,7 @@ internal sealed record CommitFields(string Id, string Parents, string Author, st
         public void VisitCommit(in CommitRecord commit) => Commits.Add(Of(commit));
 
         public void VisitChange(byte status, ReadOnlySpan<byte> path) => throw new InvalidOperationException("no changes were asked for");
+
+        public void VisitUnknownChanges() => throw new InvalidOperationException("no changes were asked for");
     }
 }

@@ -112,6 +112,8 @@ public sealed class ReaderAttackTests : IDisposable
         public void VisitCommit(in CommitRecord commit) { }
 
         public void VisitChange(byte status, ReadOnlySpan<byte> path) => Changes++;
+
+        public void VisitUnknownChanges() { }
     }
 
     /// <summary>Sees to it that what happens meanwhile takes no more than it may. What runs on is ended with the whole program, as nothing else ends it.</summary>
