@@ -10,11 +10,15 @@ public sealed class LogReader(GitHome home) : IHistoryReader
 {
     // Status and path rather than --raw: a third less to write and to parse. No field but the last can hold a NUL, nor can that.
     private const string Format = "--format=%H%x00%P%x00%an%x00%ae%x00%ad%x00%cn%x00%ce%x00%cd%x00%s%x00%b";
-    private const int FieldsAfterId = 9;
 
-    private static readonly string[] Texts = ["log", "-z", "--no-notes", "--encoding=UTF-8", "--date=raw", Format, "--stdin"];
-    private static readonly string[] Arguments = [.. Texts, "--name-status", "--no-renames", "--no-ext-diff", "--no-textconv"];
-    private static readonly string[] ArgumentsAlone = [.. Texts, "--no-walk", "--no-patch"];
+    private static readonly string[] Arguments = ["log", "--stdin", .. Texts, "--name-status", "--no-renames", "--no-ext-diff", "--no-textconv"];
+    private static readonly string[] ArgumentsAlone = ["log", "--stdin", .. Texts, "--no-walk", "--no-patch"];
+
+    /// <summary>How many fields a commit has.</summary>
+    internal const int Fields = 10;
+
+    /// <summary>What has git print a commit as <see cref="TakeFields"/> takes it.</summary>
+    internal static IReadOnlyList<string> Texts => ["-z", "--no-notes", "--encoding=UTF-8", "--date=raw", Format];
 
     /// <inheritdoc/>
     /// <remarks>Git is run where nothing can be fetched: of a partial clone it misses what the clone lacks.</remarks>
@@ -77,16 +81,14 @@ public sealed class LogReader(GitHome home) : IHistoryReader
     {
         ObjectId? first = null;
         var fields = new NulFields(output);
-        Span<NulFields.Field> record = stackalloc NulFields.Field[FieldsAfterId];
-        while (fields.TryTake(out NulFields.Field id))
+        Span<NulFields.Field> record = stackalloc NulFields.Field[Fields];
+        while (fields.Peek() >= 0)
         {
             cancellation.ThrowIfCancellationRequested();
-            for (int i = 0; i < record.Length; i++)
-            {
-                if (!fields.TryTake(out record[i])) throw new EndOfStreamException("git's output ends within a commit");
-            }
-
-            ObjectId commitId = VisitCommit(fields, id, record, visitor);
+            TakeFields(fields, record);
+            CommitRecord commit = ToCommit(fields, record);
+            visitor.VisitCommit(in commit);
+            ObjectId commitId = commit.Id;
             first ??= commitId;
             fields.Release();
             // A line feed stands between a commit and its changes, and only there.
@@ -98,21 +100,27 @@ public sealed class LogReader(GitHome home) : IHistoryReader
         return first;
     }
 
-    private static ObjectId VisitCommit(NulFields fields, NulFields.Field id, ReadOnlySpan<NulFields.Field> record, IHistoryVisitor visitor)
+    /// <summary>Takes a commit's fields.</summary>
+    /// <exception cref="EndOfStreamException">The output ends before them.</exception>
+    internal static void TakeFields(NulFields fields, Span<NulFields.Field> commit)
     {
-        if (!ObjectId.TryParse(fields.Bytes(id), out ObjectId commitId)) throw new InvalidDataException("git's output has no commit id where one belongs");
-        var commit = new CommitRecord
+        for (int i = 0; i < commit.Length; i++)
         {
-            Id = commitId,
-            Parents = fields.Bytes(record[0]),
-            Author = ToMoment(fields, record[1], record[2], record[3]),
-            Committer = ToMoment(fields, record[4], record[5], record[6]),
-            Subject = fields.Bytes(record[7]),
-            Body = fields.Bytes(record[8]),
-        };
-        visitor.VisitCommit(in commit);
-        return commitId;
+            if (!fields.TryTake(out commit[i])) throw new EndOfStreamException("git's output ends within a commit");
+        }
     }
+
+    /// <summary>The commit of these fields, valid until the next one is taken.</summary>
+    /// <exception cref="InvalidDataException">They are no commit's.</exception>
+    internal static CommitRecord ToCommit(NulFields fields, ReadOnlySpan<NulFields.Field> commit) => new()
+    {
+        Id = ObjectId.TryParse(fields.Bytes(commit[0]), out ObjectId id) ? id : throw new InvalidDataException("git's output has no commit id where one belongs"),
+        Parents = fields.Bytes(commit[1]),
+        Author = ToMoment(fields, commit[2], commit[3], commit[4]),
+        Committer = ToMoment(fields, commit[5], commit[6], commit[7]),
+        Subject = fields.Bytes(commit[8]),
+        Body = fields.Bytes(commit[9]),
+    };
 
     // A status is one letter; the next commit's id is what isn't.
     private static void VisitChanges(NulFields fields, IHistoryVisitor? visitor)

@@ -22,7 +22,8 @@ public sealed class ObjectReader(GitHome home, ReadingLimits limits) : IHistoryR
         {
             using Desk desk = OpenDesk();
             using TreeHelpers? helpers = _threads.Count > 1 ? new TreeHelpers(OpenDesk, _threads) : null;
-            new HistoryReading(home, mirror, desk, helpers, limits.BatchSize, visitor).Run(tip, known, cancellation);
+            using var reading = new HistoryReading(home, mirror, desk, helpers, limits.BatchSize, visitor);
+            reading.Run(tip, known, cancellation);
         }
         finally
         {

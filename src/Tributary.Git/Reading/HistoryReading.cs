@@ -11,13 +11,14 @@ namespace Tributary.Git.Reading;
 /// <param name="helpers">Those that compare ahead; null: nobody does.</param>
 /// <param name="batchSize">Commits that one thread compares before it looks for others.</param>
 /// <param name="visitor">Is told.</param>
-internal sealed class HistoryReading(GitHome home, Mirror mirror, Desk desk, TreeHelpers? helpers, int batchSize, IHistoryVisitor visitor)
+internal sealed class HistoryReading(GitHome home, Mirror mirror, Desk desk, TreeHelpers? helpers, int batchSize, IHistoryVisitor visitor) : IDisposable
 {
     // For each helper, so that none has to wait while this thread tells.
     private const int MostAhead = 8;
 
     private readonly bool _mayLackTrees = mirror.MayLackTrees;
     private readonly CommitTexts _texts = new();
+    private readonly EncodedCommits _encoded = new(home, mirror);
     private readonly Queue<CommitBatch> _ahead = new();
     private readonly Stack<CommitBatch> _free = new();
 
@@ -38,6 +39,9 @@ internal sealed class HistoryReading(GitHome home, Mirror mirror, Desk desk, Tre
             _free.Push(first);
         }
     }
+
+    /// <summary>Ends the git that converts.</summary>
+    public void Dispose() => _encoded.Dispose();
 
     private void GoAhead(CommitBatch batch)
     {
@@ -105,8 +109,10 @@ internal sealed class HistoryReading(GitHome home, Mirror mirror, Desk desk, Tre
     {
         CachedObject? again = content.IsEmpty ? desk.Objects.Read(commit.Id, ObjectType.Commit) : null;
         CommitObject parsed = CommitObject.Parse(again is null ? content : again.Bytes, commit.Id.Length);
-        if (parsed.IsEncoded) new LogReader(home).ReadAlone(mirror, commit.Id, visitor, cancellation);
-        else visitor.VisitCommit(_texts.Read(mirror.Boundary.Contains(commit.Id) ? parsed.WithoutParents : parsed, commit.Id));
+        CommitRecord record = _texts.Read(mirror.Boundary.Contains(commit.Id) ? parsed.WithoutParents : parsed, commit.Id);
+        // Encodings are git's, and so is what it makes of one that it does not know.
+        if (parsed.IsEncoded) _encoded.Visit(record, visitor, cancellation);
+        else visitor.VisitCommit(record);
         again?.Release();
     }
 }
