@@ -1,4 +1,3 @@
-using Tributary.Git.Objects;
 using Tributary.Model;
 
 namespace Tributary.Git;
@@ -22,20 +21,7 @@ public sealed class HistoryReader(GitHome home, ReaderChoice choice, ReadingLimi
     internal IHistoryReader ReaderOf(Mirror mirror)
     {
         if (choice == ReaderChoice.Git) return _log;
-        string? unknown = FindUnknown(mirror);
-        if (unknown is null) return _objects;
+        if (mirror.FindUnknownStorage() is not { } unknown) return _objects;
         return choice == ReaderChoice.Auto ? _log : throw new MirrorException($"{mirror.Folder} can't be read without git: {unknown}. Read it with '--reader auto'.");
-    }
-
-    private static string? FindUnknown(Mirror mirror)
-    {
-        try
-        {
-            return UnknownStorage.Find(mirror);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw Mirror.Unreadable(mirror.Folder, error);
-        }
     }
 }

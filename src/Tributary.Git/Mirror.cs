@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Tributary.Git.Objects;
 using Tributary.Model;
 
 namespace Tributary.Git;
@@ -17,7 +18,8 @@ public sealed class Mirror
     // A source that is cut off at more commits than this is no history that anybody would want figures of.
     private const int LargestBoundary = 100_000;
 
-    private bool _checked;
+    private bool _checked, _storageChecked;
+    private string? _unknownStorage;
 
     private readonly ConfigFile _config;
 
@@ -66,6 +68,22 @@ public sealed class Mirror
         }
     }
 
+    /// <summary>In which way the mirror keeps its objects that only git reads, as a clause without folders; null: there is none.</summary>
+    /// <exception cref="MirrorException">Its objects can't be looked at.</exception>
+    public string? FindUnknownStorage()
+    {
+        if (_storageChecked) return _unknownStorage;
+        try
+        {
+            (_unknownStorage, _storageChecked) = (UnknownStorage.Find(this), true);
+            return _unknownStorage;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(Folder, error);
+        }
+    }
+
     /// <summary>Bytes of packs and loose objects directly in this mirror: what there is to read, roughly.</summary>
     public long Size => ObjectFiles().Sum(LengthOf);
 
@@ -86,6 +104,7 @@ public sealed class Mirror
         {
             IReadOnlySet<ObjectId> boundary = ReadBoundary(Path.Combine(folder, "shallow"));
             var config = ConfigFile.Read(Path.Combine(folder, "config"));
+            if (RepositoryFormat.FindUnknown(config) is { } unknown) throw new MirrorException($"{folder} can't be read: {VisibleText.Of(unknown)}. Clone it again with 'git clone --bare', by a git that knows it.");
             string text = ReadRefFile(head);
             if (!text.StartsWith(BranchPrefix, StringComparison.Ordinal)) return new Mirror(folder, config, branch: null, ParseId(head, text), boundary);
             string branch = text[BranchPrefix.Length..].Trim();

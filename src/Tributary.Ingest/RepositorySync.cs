@@ -33,14 +33,14 @@ internal sealed class RepositorySync(GitHome home, IHistoryReader reader, TimePr
         }
     }
 
-    /// <summary>Whether the mirror's tip is what the store holds already.</summary>
-    public static bool IsHeld(Mirror mirror, Tip? before) => before?.Id is { } id && id == mirror.Tip && before.Boundary == mirror.BoundaryDigest;
+    /// <summary>Whether the mirror's tip is what the store holds already, and nothing else happened since.</summary>
+    public static bool IsHeld(Mirror mirror, Tip? before) => before?.Id is { } id && id == mirror.Tip && before.Boundary == mirror.BoundaryDigest && before.Outcome == Outcome.Read;
 
     /// <summary>The state of a repository whose tip is held already.</summary>
     public Tip Hold(Tip before, string? branch, DateTime? coveredUntil) => before with
     {
         Outcome = Outcome.Read,
-        Reason = before.Boundary is null ? null : CutOff,
+        Reason = before.Outcome == Outcome.Read ? before.Reason : before.Boundary is null ? null : CutOff,
         Branch = branch,
         CoveredUntil = (coveredUntil ?? CoveredByTip(before.Committed)) is { } until ? StoreTime.Of(until) : null,
     };
@@ -84,7 +84,7 @@ internal sealed class RepositorySync(GitHome home, IHistoryReader reader, TimePr
         var after = new Tip
         {
             Outcome = Outcome.Read,
-            Reason = mirror.Boundary.Count > 0 ? CutOff : null,
+            Reason = ReasonOf(mirror),
             Branch = mirror.Branch,
             Id = tip,
             Committed = committed,
@@ -96,6 +96,13 @@ internal sealed class RepositorySync(GitHome home, IHistoryReader reader, TimePr
         after.Write(connection, repository, before, StoreTime.Now(clock));
         transaction.Commit();
         return new Reading(after, loader.NewCommits, change.Lost.Count, loader.UnknownChanges);
+    }
+
+    // The same whoever reads, as all that is stored.
+    private static string? ReasonOf(Mirror mirror)
+    {
+        string? storage = mirror.FindUnknownStorage() is { } unknown ? $"only git reads it, for {unknown}" : null;
+        return mirror.Boundary.Count == 0 ? storage : storage is null ? CutOff : $"{CutOff}; {storage}";
     }
 
     private HistoryChange Change(DuckDbConnection connection, int repository, Mirror mirror, Tip? before, CancellationToken cancellation)

@@ -45,6 +45,7 @@ public sealed class HistoryReaderTests : IDisposable
     {
         var mirror = Mirror.Open(folder);
         new HistoryReader(_home, ReaderChoice.Auto, new ReadingLimits()).ReaderOf(mirror).ShouldBeOfType<LogReader>();
+        mirror.FindUnknownStorage().ShouldNotBeNull().ShouldSatisfyAllConditions(it => it.ShouldContain(reason), it => it.ShouldNotContain("/"));
         var history = new History();
         new HistoryReader(_home, ReaderChoice.Auto, new ReadingLimits()).Read(mirror, mirror.Tip!.Value, [], history, CancellationToken.None);
         history.Commits.Count.ShouldBe(10);

@@ -117,6 +117,43 @@ public sealed class MirrorTests : IDisposable
         Should.Throw<MirrorException>(() => Mirror.Open(_folder["m.git"])).Message.ShouldContain("reftable");
     }
 
+    [Theory]
+    [InlineData("[core]\nrepositoryformatversion = 2\n", "it is of version 2")]
+    [InlineData("[core]\nrepositoryformatversion = 1\n[extensions]\nobjectFormat = sha1\nelsewhere = yes\n", "it has the extension 'elsewhere'")]
+    [InlineData("[core]\nrepositoryformatversion = 1\n[extensions \"more\"]\nnoop = yes\n", "it has the extension 'more.noop'")]
+    [InlineData("[core]\nrepositoryformatversion = 1\n[extensions]\nrefStorage = reftable\n", "its refs are kept as 'reftable'")]
+    [InlineData("[core]\nrepositoryformatversion = 1\n[extensions]\nobjectFormat = sha512\n", "ids of the kind 'sha512'")]
+    [InlineData("[core]\nrepositoryformatversion = 1\n[extensions]\nrefStorage = \"a\\tb\"\n", "its refs are kept as 'a\ufffdb'")]
+    public void A_way_of_keeping_a_repository_that_is_not_known_is_refused(string config, string reason)
+    {
+        Fixtures.Build("linear", _folder["m.git"]);
+        File.WriteAllText(_folder["m.git", "config"], config + "[core]\nbare = true\n");
+        Shell.Run(_folder["m.git"], "git", "rev-parse", "HEAD").ExitCode.ShouldNotBe(0);
+        Should.Throw<MirrorException>(() => Mirror.Open(_folder["m.git"])).Message.ShouldContain(reason);
+    }
+
+    [Theory]
+    [InlineData("[core]\nrepositoryformatversion = 1\n[extensions]\nnoop = 1\nnoop-v1 = 1\npreciousObjects = true\npartialClone = origin\nworktreeConfig = true\nobjectFormat = sha1\n")]
+    [InlineData("[core]\nrepositoryformatversion = 0\n[extensions]\nelsewhere = yes\n")]
+    public void One_that_is_known_or_passed_over_by_git_is_read(string config)
+    {
+        Fixtures.Build("linear", _folder["m.git"]);
+        File.WriteAllText(_folder["m.git", "config"], config + "[core]\nbare = true\n");
+        Mirror.Open(_folder["m.git"]).Tip.ToString().ShouldBe(Shell.GitText(_folder["m.git"], "rev-parse", "HEAD"));
+    }
+
+    [Theory]
+    [InlineData("refStorage = files")]
+    [InlineData("relativeWorktrees = true")]
+    [InlineData("compatObjectFormat = sha256")]
+    public void Of_later_gits_what_changes_nothing_that_is_read_is_passed_over(string extension)
+    {
+        Fixtures.Build("linear", _folder["m.git"]);
+        string tip = Shell.GitText(_folder["m.git"], "rev-parse", "HEAD");
+        File.WriteAllText(_folder["m.git", "config"], $"[core]\nrepositoryformatversion = 1\n[extensions]\n{extension}\n");
+        Mirror.Open(_folder["m.git"]).Tip.ToString().ShouldBe(tip);
+    }
+
     [Fact]
     public void A_shallow_clone_says_where_it_is_cut_off()
     {

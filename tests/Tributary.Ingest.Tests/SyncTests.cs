@@ -241,6 +241,27 @@ public sealed class SyncTests : IDisposable
     }
 
     [Fact]
+    public void What_only_git_reads_is_said_and_stays_said()
+    {
+        const string Remark = "only git reads it, for pack-old.idx is no index of version 2";
+        Fixtures.Build("linear", Mirror("a/one"));
+        string packs = Path.Combine(Mirror("a/one"), "objects", "pack"), pack = Path.Combine(packs, "pack-old.pack");
+        File.Move(Directory.GetFiles(packs, "*.pack").Single(), pack);
+        foreach (string other in Directory.GetFiles(packs).Where(file => file != pack)) File.Delete(other);
+        Shell.Git(Mirror("a/one"), "index-pack", "--index-version=1", pack);
+        Sync("a/one").NewCommits.ShouldBe(10);
+        Status("a/one").ShouldSatisfyAllConditions(it => it.Outcome.ShouldBe("read"), it => it.Remark.ShouldBe(Remark));
+        Sync("a/one").Unchanged.ShouldBe(1);
+        Scalar("select count(*) from tip").ShouldBe(1L);
+
+        File.Move(Path.Combine(Mirror("a/one"), "HEAD"), _folder["HEAD"]);
+        Sync("a/one").Broken.Count().ShouldBe(1);
+        File.Move(_folder["HEAD"], Path.Combine(Mirror("a/one"), "HEAD"));
+        Sync("a/one").NewCommits.ShouldBe(0);
+        Status("a/one").ShouldSatisfyAllConditions(it => it.Outcome.ShouldBe("read"), it => it.Commits.ShouldBe(10), it => it.Remark.ShouldBe(Remark));
+    }
+
+    [Fact]
     public void The_quarters_of_a_repository_say_whether_they_are_covered()
     {
         Fixtures.Build("linear", Mirror("a/one"));

@@ -6,13 +6,13 @@ internal static class UnknownStorage
     // Of an index of version 1 the first bytes are a count.
     private static ReadOnlySpan<byte> IndexMagic => [0xff, 0x74, 0x4f, 0x63, 0, 0, 0, 2];
 
-    /// <summary>A clause; null: there is none.</summary>
+    /// <summary>A clause that names no folder; null: there is none.</summary>
     /// <exception cref="MirrorException">What is there is no repository's.</exception>
     public static string? Find(Mirror mirror)
     {
         mirror.CheckObjects();
         if (AlternatesFile.HasQuotedName(mirror.ObjectsFolder)) return "a folder that it borrows from has a quoted name";
-        return AlternatesFile.FoldersOf(mirror.ObjectsFolder).SelectMany(PackIndexes).FirstOrDefault(index => !IsKnown(index)) is { } unknown ? $"{unknown} is no index of version 2" : null;
+        return AlternatesFile.FoldersOf(mirror.ObjectsFolder).SelectMany(PackIndexes).FirstOrDefault(index => !IsKnown(index)) is { } unknown ? $"{Path.GetFileName(unknown)} is no index of version 2" : null;
     }
 
     /// <summary>The indexes of a folder of objects, in the order of their names.</summary>
