@@ -34,6 +34,7 @@ internal sealed class PackFile : IDisposable
         ReadOnlySpan<byte> header = file.From(0);
         if (_end < HeaderLength || BinaryPrimitives.ReadUInt32BigEndian(header) != Signature || BinaryPrimitives.ReadUInt32BigEndian(header[4..]) is not (2 or 3)) throw Damaged(0, "there is no pack of version 2 or 3");
         if (BinaryPrimitives.ReadUInt32BigEndian(header[8..]) != index.Count) throw Damaged(8, $"the pack has another number of objects than its index, {index.Count},");
+        if (!file.From(_end).SequenceEqual(index.PackChecksum)) throw Damaged(_end, "the pack's checksum is another than its index was made of, and begins");
     }
 
     /// <summary>Opens a pack with the index beside it.</summary>

@@ -48,6 +48,9 @@ internal sealed class PackIndex : IDisposable
     /// <summary>How many objects it lists.</summary>
     public int Count => _fanOut[256];
 
+    /// <summary>The checksum at the end of the pack that it was made of.</summary>
+    public ReadOnlySpan<byte> PackChecksum => _file.From(_file.Length - (2 * _idLength))[.._idLength];
+
     /// <summary>Where an object's entry begins in the pack, which may be nowhere in it; -1: the object is not listed.</summary>
     /// <exception cref="PackFormatException">The offset is said to be where the index has ended.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
