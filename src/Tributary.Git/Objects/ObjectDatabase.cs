@@ -21,6 +21,7 @@ internal sealed class ObjectDatabase : IDisposable
     private readonly MappedPages _pages;
     private readonly Inflater _inflater = new();
     private readonly List<PackFile> _packs = [];
+    private readonly List<MultiPackIndex> _several = [];
     private readonly List<LooseObjects> _loose = [];
     private readonly Dictionary<ObjectId, long> _looseKeys = [];
     private readonly List<string> _looseFiles = [];
@@ -69,6 +70,11 @@ internal sealed class ObjectDatabase : IDisposable
     /// <exception cref="MirrorException">An index is damaged.</exception>
     public long Find(in ObjectId id)
     {
+        foreach (MultiPackIndex several in _several)
+        {
+            if (several.Find(id, out int pack) is >= 0 and var place) return KeyOf(pack, _packs[pack].Checked(id, place));
+        }
+
         if (_packs.Count > 0)
         {
             if (_packs[_lastPack].Find(id) is >= 0 and var here) return KeyOf(_lastPack, here);
@@ -124,6 +130,7 @@ internal sealed class ObjectDatabase : IDisposable
     public void Dispose()
     {
         foreach (PackFile pack in _packs) pack.Dispose();
+        foreach (MultiPackIndex several in _several) several.Dispose();
     }
 
     private string Sentence(string problem) => $"{_mirror.Folder} can't be read: {problem}. Run 'git fsck' in it, or clone it again.";
@@ -138,7 +145,14 @@ internal sealed class ObjectDatabase : IDisposable
     private void Open(string folder)
     {
         // Always in one order, so that an object that is in several is found in the same each time.
-        foreach (string index in UnknownStorage.PackIndexes(folder)) _packs.Add(PackFile.Open(index, IdLength, _pages));
+        MultiPackIndex? several = MultiPackIndex.Open(Path.Combine(folder, "pack"), IdLength, _pages);
+        if (several is not null)
+        {
+            _several.Add(several);
+            several.OpenPacks(_packs, IdLength, _pages);
+        }
+
+        foreach (string index in UnknownStorage.PackIndexes(folder).Where(index => several?.Covers(index) != true)) _packs.Add(PackFile.Open(index, IdLength, _pages));
         _loose.Add(new LooseObjects(folder));
     }
 

@@ -21,11 +21,11 @@ internal sealed class PackFile : IDisposable
     private const int IdDelta = 7;
 
     private readonly MappedFile _file;
-    private readonly PackIndex _index;
+    private readonly PackIndex? _index;
     private readonly int _idLength;
     private readonly long _end;
 
-    private PackFile(MappedFile file, PackIndex index, int idLength)
+    private PackFile(MappedFile file, PackIndex? index, int idLength)
     {
         _file = file;
         _index = index;
@@ -33,6 +33,7 @@ internal sealed class PackFile : IDisposable
         _end = file.Length - idLength;
         ReadOnlySpan<byte> header = file.From(0);
         if (_end < HeaderLength || BinaryPrimitives.ReadUInt32BigEndian(header) != Signature || BinaryPrimitives.ReadUInt32BigEndian(header[4..]) is not (2 or 3)) throw Damaged(0, "there is no pack of version 2 or 3");
+        if (index is null) return;
         if (BinaryPrimitives.ReadUInt32BigEndian(header[8..]) != index.Count) throw Damaged(8, $"the pack has another number of objects than its index, {index.Count},");
         if (!file.From(_end).SequenceEqual(index.PackChecksum)) throw Damaged(_end, "the pack's checksum is another than its index was made of, and begins");
     }
@@ -60,13 +61,34 @@ internal sealed class PackFile : IDisposable
         }
     }
 
-    /// <summary>Where an object begins; -1: it is not in this pack.</summary>
+    /// <summary>Opens a pack of which an index of several packs knows what is in it.</summary>
+    /// <exception cref="PackFormatException">It is none.</exception>
+    /// <exception cref="IOException">It can't be read.</exception>
+    public static PackFile OpenWithoutIndex(string path, int idLength, MappedPages pages)
+    {
+        var file = new MappedFile(path, pages);
+        try
+        {
+            return new PackFile(file, index: null, idLength);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Where an object begins; -1: the pack's own index does not have it, or is not looked at.</summary>
     /// <exception cref="PackFormatException">It is said to be outside.</exception>
     public long Find(in ObjectId id)
     {
-        long offset = _index.Find(id);
-        return offset < 0 || IsInside(offset) ? offset : throw Damaged(offset, $"the index has {id} outside of the pack,");
+        long offset = _index is null ? -1 : _index.Find(id);
+        return offset < 0 ? offset : Checked(id, offset);
     }
+
+    /// <summary>An offset at which an object is said to begin.</summary>
+    /// <exception cref="PackFormatException">It is outside.</exception>
+    public long Checked(in ObjectId id, long offset) => IsInside(offset) ? offset : throw Damaged(offset, $"the index has {id} outside of the pack,");
 
     /// <summary>What stands before an object's data.</summary>
     /// <param name="offset">Where the object begins, inside of the pack.</param>
@@ -121,7 +143,7 @@ internal sealed class PackFile : IDisposable
     public void Dispose()
     {
         _file.Dispose();
-        _index.Dispose();
+        _index?.Dispose();
     }
 
     // How far back the base is: 7 bits a byte, the high ones first, and one more for each byte that follows.

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 using Tributary.Model;
 
 namespace Tributary.Git.Packs;
@@ -12,13 +11,12 @@ namespace Tributary.Git.Packs;
 internal sealed class PackIndex : IDisposable
 {
     private const int HeaderLength = 8;
-    private const int FanOutLength = 256 * sizeof(uint);
     private const uint Magic = 0xff744f63;
     private const uint IsLarge = 0x80000000;
 
     private readonly MappedFile _file;
     private readonly int _idLength;
-    private readonly int[] _fanOut = new int[257];
+    private readonly IdTable _table;
     private readonly long _ids, _offsets, _largeOffsets;
 
     /// <summary>Opens an index and checks that its parts are where they belong.</summary>
@@ -32,7 +30,8 @@ internal sealed class PackIndex : IDisposable
         _idLength = idLength;
         try
         {
-            ReadFanOut();
+            _ids = HeaderLength + IdTable.FanOutLength;
+            _table = ReadTable();
         }
         catch
         {
@@ -40,41 +39,19 @@ internal sealed class PackIndex : IDisposable
             throw;
         }
 
-        _ids = HeaderLength + FanOutLength;
         _offsets = _ids + ((long)Count * (idLength + sizeof(uint)));
         _largeOffsets = _offsets + ((long)Count * sizeof(uint));
     }
 
     /// <summary>How many objects it lists.</summary>
-    public int Count => _fanOut[256];
+    public int Count => _table.Count;
 
     /// <summary>The checksum at the end of the pack that it was made of.</summary>
     public ReadOnlySpan<byte> PackChecksum => _file.From(_file.Length - (2 * _idLength))[.._idLength];
 
     /// <summary>Where an object's entry begins in the pack, which may be nowhere in it; -1: the object is not listed.</summary>
     /// <exception cref="PackFormatException">The offset is said to be where the index has ended.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public long Find(in ObjectId id)
-    {
-        Span<byte> bytes = stackalloc byte[ObjectId.Sha256Length];
-        id.CopyTo(bytes);
-        bytes = bytes[..id.Length];
-        if (id.Length != _idLength) return -1;
-        ulong key = BinaryPrimitives.ReadUInt64BigEndian(bytes);
-        int first = _fanOut[bytes[0]], end = _fanOut[bytes[0] + 1];
-        while (first < end)
-        {
-            int middle = (int)(((uint)first + (uint)end) >> 1);
-            ReadOnlySpan<byte> candidate = _file.From(_ids + ((long)middle * _idLength))[.._idLength];
-            ulong found = BinaryPrimitives.ReadUInt64BigEndian(candidate);
-            int order = found == key ? candidate.SequenceCompareTo(bytes) : found < key ? -1 : 1;
-            if (order == 0) return OffsetAt(middle);
-            if (order < 0) first = middle + 1;
-            else end = middle;
-        }
-
-        return -1;
-    }
+    public long Find(in ObjectId id) => _table.Find(id) is >= 0 and var place ? OffsetAt(place) : -1;
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _file.Dispose();
@@ -89,20 +66,14 @@ internal sealed class PackIndex : IDisposable
         return (long)Math.Min(BinaryPrimitives.ReadUInt64BigEndian(_file.From(place)), long.MaxValue);
     }
 
-    private void ReadFanOut()
+    private IdTable ReadTable()
     {
         ReadOnlySpan<byte> head = _file.From(0);
-        if (head.Length < HeaderLength + FanOutLength + (2 * _idLength)) throw Damaged(0, "the index ends too soon");
+        if (head.Length < HeaderLength + IdTable.FanOutLength + (2 * _idLength)) throw Damaged(0, "the index ends too soon");
         if (BinaryPrimitives.ReadUInt32BigEndian(head) != Magic || BinaryPrimitives.ReadUInt32BigEndian(head[sizeof(uint)..]) != 2) throw Damaged(0, "there is no index of version 2");
-        for (int first = 0; first < 256; first++)
-        {
-            uint count = BinaryPrimitives.ReadUInt32BigEndian(head[(HeaderLength + (first * sizeof(uint)))..]);
-            if (count < _fanOut[first] || count > int.MaxValue / 64) throw Damaged(HeaderLength + (first * sizeof(uint)), "the index counts its objects wrongly");
-            _fanOut[first + 1] = (int)count;
-        }
-
-        long least = HeaderLength + FanOutLength + ((long)Count * (_idLength + (2 * sizeof(uint)))) + (2 * _idLength);
-        if (_file.Length < least) throw Damaged(_file.Length, "the index ends too soon");
+        var table = new IdTable(_file, HeaderLength, _ids, _idLength);
+        long least = _ids + ((long)table.Count * (_idLength + (2 * sizeof(uint)))) + (2 * _idLength);
+        return _file.Length < least ? throw Damaged(_file.Length, "the index ends too soon") : table;
     }
 
     private PackFormatException Damaged(long offset, string problem) => new(_file.Path, offset, problem);

@@ -72,23 +72,28 @@ internal static class IndexAttacks
         Several("an index of several packs of ids that there are not", index => index.IdVersion = 77),
         Several("an index of several packs with more chunks than it has", index => index.ChunkCount = 200),
         Several("an index of several packs with no chunk", index => index.ChunkCount = 0),
-        Several("an index of several packs with fewer packs", index => index.PackCount = 1),
-        Several("an index of several packs with all numbers of packs", index => index.PackCount = uint.MaxValue),
-        Several("an index of several packs that names one that is not there", index => index.Names = names => names[0] = "pack-nowhere.idx"),
-        Several("an index of several packs that names what is elsewhere", index => index.Names = names => names[0] = "../../../../../etc/passwd.idx"),
-        Several("an index of several packs with names out of order", index => index.Names = names => Array.Reverse(names)),
-        Several("an index of several packs whose fan-out decreases", index => index.FanOut = fanOut => fanOut[100] = 0),
-        Several("an index of several packs whose fan-out is beyond its count", index => index.FanOut = fanOut => fanOut.AsSpan(128).Fill(100_000)),
-        Several("an index of several packs that leads to a pack that there is not", index => index.Place = (_, place) => (1000, place.Offset)),
-        Several("an index of several packs that leads beyond a pack", index => index.Place = (_, place) => (place.Pack, 10_000_000)),
-        Several("an index of several packs that leads to large offsets that there are not", index => index.Place = (_, place) => (place.Pack, 0x8000_0005)),
-        Several("an index of several packs that leads to another object", index => index.Place = (_, place) => (place.Pack, 12)),
-        Several("an index of several packs without offsets", index => index.Chunks = chunks => chunks.Remove("OOFF")),
-        Several("an index of several packs with few offsets", index => index.Chunks = chunks => chunks["OOFF"] = chunks["OOFF"][..8]),
-        Several("an index of several packs with few ids", index => index.Chunks = chunks => chunks["OIDL"] = chunks["OIDL"][..20]),
+        Several("an index of several packs with fewer packs", index => index.PackCount = 1, refusedFor: "there is no pack 1 of those that the index names"),
+        Several("an index of several packs with all numbers of packs", index => index.PackCount = uint.MaxValue, refusedFor: "there are fewer than 4294967295 names of packs"),
+        Several("an index of several packs that names one that is not there", index => index.Names = names => names[0] = "pack-.idx"),
+        Several("an index of several packs that names what is elsewhere", index => index.Names = names => names[0] = "../../../../../etc/passwd.idx", refusedFor: "a pack is said to be in another folder"),
+        Several("an index of several packs with names out of order", index => index.Names = names => Array.Reverse(names), refusedFor: "the names of packs are in no order"),
+        Several("an index of several packs whose fan-out decreases", index => index.FanOut = fanOut => fanOut[100] = 0, refusedFor: "the index counts its objects wrongly"),
+        Several("an index of several packs whose fan-out is beyond its count", index => index.FanOut = fanOut => fanOut.AsSpan(128).Fill(100_000), refusedFor: "there are not as many ids as the index counts"),
+        Several("an index of several packs that leads to a pack that there is not", index => index.Place = (_, place) => (1000, place.Offset), refusedFor: "there is no pack 1000 of those that the index names"),
+        Several("an index of several packs that leads beyond a pack", index => index.Place = (_, place) => (place.Pack, 10_000_000), refusedFor: "outside of the pack, at offset 10000000"),
+        Several("an index of several packs that leads to large offsets that there are not", index => index.Place = (_, place) => (place.Pack, 0x8000_0005), refusedFor: "outside of the pack, at offset 2147483653"),
+        Several("an index of several packs that leads to another object", index => index.Place = (_, place) => (place.Pack, 12), refusedFor: "is a blob where a commit belongs"),
+        Several("an index of several packs without offsets", index => index.Chunks = chunks => chunks.Remove("OOFF"), refusedFor: "there is no chunk 'OOFF' in the table at offset 12"),
+        Several("an index of several packs with few offsets", index => index.Chunks = chunks => chunks["OOFF"] = chunks["OOFF"][..8], refusedFor: "there are not as many places as the index counts"),
+        Several("an index of several packs with few ids", index => index.Chunks = chunks => chunks["OIDL"] = chunks["OIDL"][..20], refusedFor: "there are not as many ids as the index counts"),
         Several("an index of several packs whose chunks are outside", index => index.Offsets = offsets => offsets[2] = 1UL << 40),
         Several("an index of several packs whose chunks are in no order", index => index.Offsets = offsets => Array.Reverse(offsets)),
         Several("an index of several packs whose chunks begin at all numbers", index => index.Offsets = offsets => Array.Fill(offsets, ulong.MaxValue)),
+        Several("an index of several packs with a large offset beyond its table", index => Large(index, 7), refusedFor: "an offset is said to be beyond the table of large ones"),
+        Several("an index of several packs with a large offset of 2^64 less one", index => Large(index, 0), refusedFor: "outside of the pack"),
+        Several("an index of several packs with a short fan-out", index => index.Chunks = chunks => chunks["OIDF"] = chunks["OIDF"][..1020], refusedFor: "the fan-out is not as long as it has to be"),
+        Several("an index of several packs without names", index => index.Chunks = chunks => chunks["PNAM"] = [], refusedFor: "there are fewer than 2 names of packs"),
+        Several("an index of several packs whose last name does not end", index => index.Chunks = chunks => chunks["PNAM"] = [.. chunks["PNAM"].AsSpan().TrimEnd((byte)0)], refusedFor: "there are fewer than 2 names of packs"),
         .. from length in (int[])[1, 11, 12, 30, 70, 1000] select new Attack($"an index of several packs of {length} bytes", prey =>
         {
             AddPack(prey);
@@ -96,15 +101,23 @@ internal static class IndexAttacks
         }, Outcome.NotTried) { MayBeRefused = true },
     ];
 
-    // Which of these git notices, and whether it then reads the packs' own indexes, differs from version to version: it is only held to be harmless to others.
-    private static Attack Several(string name, Action<MultiPackIndexWriter> lie, Outcome byGit = Outcome.NotTried) => new(name, prey =>
+    // Which of these git notices, and whether it then reads the packs' own indexes, differs from version to version.
+    private static Attack Several(string name, Action<MultiPackIndexWriter> lie, Outcome byGit = Outcome.NotTried, string? refusedFor = null) => new(name, prey =>
     {
         AddPack(prey);
         lie(prey.Repository.MultiPackIndex!);
     }, byGit)
     {
-        MayBeRefused = byGit != Outcome.Read,
+        MayBeRefused = byGit != Outcome.Read && refusedFor is null,
+        Names = refusedFor is null ? null : _ => refusedFor,
     };
+
+    // All offsets are in the table of large ones, which has one.
+    private static void Large(MultiPackIndexWriter index, uint place)
+    {
+        index.Place = (_, it) => (it.Pack, 0x8000_0000 | place);
+        index.Chunks = chunks => chunks["LOFF"] = Enumerable.Repeat((byte)0xff, sizeof(ulong)).ToArray();
+    }
 
     private static void AddPack(Prey prey)
     {

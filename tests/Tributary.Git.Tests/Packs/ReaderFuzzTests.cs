@@ -52,6 +52,29 @@ public sealed class ReaderFuzzTests : IDisposable
     }
 
     [Theory]
+    [InlineData("stores multi-pack", 10)]
+    [InlineData("stores multi-pack-large-offsets", 11)]
+    [InlineData("stores sha256-multi-pack", 12)]
+    public void An_index_of_several_packs_with_other_bytes(string fixture, int seed)
+    {
+        string repository = _folder["f.git"], file = Path.Combine(repository, "objects", "pack", "multi-pack-index");
+        Fixtures.Build(fixture, repository);
+        byte[] bytes = File.ReadAllBytes(file);
+        File.SetAttributes(file, FileAttributes.Normal);
+        for (int run = 0; run < (IsLong ? 20_000 : 200); run++)
+        {
+            var random = new Random((seed << 20) + run);
+            // Half of the time among what the header and the table say.
+            byte[] changed = random.Next(2) == 0 ? Mutation.Of(bytes, random) : [.. Mutation.Of(bytes[..72], random), .. bytes[72..]];
+            File.WriteAllBytes(file, changed);
+            Read(repository, $"{fixture}, seed {seed}, run {run}");
+        }
+
+        _read.ShouldBePositive();
+        _refused.ShouldBePositive();
+    }
+
+    [Theory]
     [InlineData("merges", 7)]
     [InlineData("types", 8)]
     [InlineData("headers", 9)]

@@ -17,6 +17,9 @@ public sealed class MultiPackIndexWriter
 
     public uint? PackCount { get; set; }
 
+    /// <summary>Which objects are listed; all if null.</summary>
+    public Func<ObjectId, bool>? Listed { get; set; }
+
     /// <summary>Changes the names of the packs' indexes.</summary>
     public Action<string[]>? Names { get; set; }
 
@@ -38,7 +41,7 @@ public sealed class MultiPackIndexWriter
         var places = new SortedDictionary<string, (ObjectId Id, uint Pack, uint Offset)>(StringComparer.Ordinal);
         for (int i = 0; i < packs.Count; i++)
         {
-            foreach (PackEntry entry in packs[i].Pack.Entries) places.TryAdd(entry.Id.ToString(), (entry.Id, (uint)i, (uint)entry.Offset));
+            foreach (PackEntry entry in packs[i].Pack.Entries.Where(entry => Listed?.Invoke(entry.Id) != false)) places.TryAdd(entry.Id.ToString(), (entry.Id, (uint)i, (uint)entry.Offset));
         }
 
         string[] names = packs.Select(it => it.Name).ToArray();
