@@ -25,19 +25,21 @@ internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
     private readonly Dictionary<byte[], long>.AlternateLookup<ReadOnlySpan<byte>> _signatureLookup =
         new Dictionary<byte[], long>(ByteKeys.Comparer).GetAlternateLookup<ReadOnlySpan<byte>>();
 
-    private int _nextCommit;
-
     private readonly IReadOnlySet<ObjectId> _boundary;
+    private readonly WorkAtReading? _work;
+    private int _nextCommit;
 
     /// <summary>Prepares to append a repository's rows.</summary>
     /// <param name="connection">In a transaction.</param>
     /// <param name="repository">The repository's number.</param>
     /// <param name="boundary">The commits at which its history is cut off.</param>
-    public RepositoryLoader(DuckDbConnection connection, int repository, IReadOnlySet<ObjectId> boundary)
+    /// <param name="work">Tells what the commits are about; null: they are told of later.</param>
+    public RepositoryLoader(DuckDbConnection connection, int repository, IReadOnlySet<ObjectId> boundary, WorkAtReading? work = null)
     {
         _connection = connection;
         _repository = repository;
         _boundary = boundary;
+        _work = work;
         _pathLookup = _paths.GetAlternateLookup<ReadOnlySpan<byte>>();
         _facts = new RepositoryFacts(connection, repository);
     }
@@ -90,6 +92,7 @@ internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
             Fingerprint = Fingerprint(commit.Author, subject),
         };
         _facts.AddCommit(in row);
+        _work?.Begin(row.Commit, subject, parentCount > 1);
         if (!commit.Body.IsEmpty) AddTrailers(row.Commit, CommitText.ToUtf8(commit.Body));
     }
 
@@ -105,6 +108,7 @@ internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
         }
 
         _facts.AddChange(_nextCommit - 1, number, status);
+        _work?.Touch(number, path, status);
     }
 
     /// <inheritdoc/>
@@ -115,7 +119,11 @@ internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
     }
 
     /// <summary>Hands the last rows to the database.</summary>
-    public void Complete() => _facts.Complete();
+    public void Complete()
+    {
+        _facts.Complete();
+        _work?.Complete();
+    }
 
     /// <summary>Frees what was not handed over.</summary>
     public void Dispose() => _facts.Dispose();

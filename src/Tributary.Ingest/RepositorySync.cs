@@ -1,3 +1,4 @@
+using Tributary.Catalog.Work;
 using Tributary.Git;
 using Tributary.Git.Packs;
 using Tributary.Model;
@@ -7,7 +8,11 @@ using Tributary.Store.DuckDb;
 namespace Tributary.Ingest;
 
 /// <summary>Brings one repository's facts up to its mirror's tip, in one transaction.</summary>
-internal sealed class RepositorySync(GitHome home, IHistoryReader reader, TimeProvider clock)
+/// <param name="home">Where git runs.</param>
+/// <param name="reader">Reads histories.</param>
+/// <param name="work">The rules of what a repository's commits are about, by its number; null: they are told of later.</param>
+/// <param name="clock">Tells the time.</param>
+internal sealed class RepositorySync(GitHome home, IHistoryReader reader, Func<int, RepositoryWork>? work, TimeProvider clock)
 {
     private const long LastSecond = 253_402_300_799;
     private const string CutOff = "what is older is cut off at the source";
@@ -71,7 +76,8 @@ internal sealed class RepositorySync(GitHome home, IHistoryReader reader, TimePr
         bool anew = before?.Boundary != mirror.BoundaryDigest;
         if (anew && !first) ForgetReached(connection, repository);
         HistoryChange change = anew || first ? HistoryChange.Everything : Change(connection, repository, mirror, before!, cancellation);
-        using var loader = new RepositoryLoader(connection, repository, mirror.Boundary);
+        using WorkAtReading? told = first && work is not null ? new WorkAtReading(connection, repository, work(repository)) : null;
+        using var loader = new RepositoryLoader(connection, repository, mirror.Boundary, told);
         if (!first) loader.Recall();
         if (!change.Known.Contains(tip)) reader.Read(mirror, tip, change.Known, loader, cancellation);
         loader.Complete();

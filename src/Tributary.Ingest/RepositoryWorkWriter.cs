@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Text;
 using Tributary.Catalog.Work;
 using Tributary.Store.DuckDb;
 
@@ -13,25 +11,10 @@ namespace Tributary.Ingest;
 /// <param name="excluded">Appends to <c>excluded_path</c>.</param>
 internal sealed class RepositoryWorkWriter(DuckDbConnection connection, int repository, RepositoryWork rules, DuckDbAppender work, DuckDbAppender excluded)
 {
-    /// <summary>Where a change lies.</summary>
-    public const string Area = "area";
-
-    /// <summary>What it does.</summary>
-    public const string Kind = "kind";
-
-    /// <summary>Which hardware stack it serves.</summary>
-    public const string Ecosystem = "ecosystem";
-
-    /// <summary>Which layer of the stack it belongs to.</summary>
-    public const string Layer = "layer";
-
     // So many are told about at once: enough for all processors, and few enough to be forgotten soon.
     private const int Batch = 8_192;
 
-    // Few words, many rows.
-    private static readonly FrozenDictionary<string, byte[]> Aspects = ((string[])[Area, Kind, Ecosystem, Layer]).ToFrozenDictionary(it => it, Encoding.UTF8.GetBytes, StringComparer.Ordinal);
-
-    private readonly Dictionary<string, byte[]> _labels = new(StringComparer.Ordinal);
+    private readonly WorkRows _rows = new(repository, work, excluded);
 
     /// <summary>Writes those from a number on.</summary>
     public void Write(int from)
@@ -84,7 +67,7 @@ internal sealed class RepositoryWorkWriter(DuckDbConnection connection, int repo
         var paths = new PathWork[names.Count == 0 ? 0 : names[^1].Path + 1];
         Parallel.ForEach(names, it => paths[it.Path] = rules.OfPath(it.Name));
         foreach ((int path, _) in names.Where(it => paths[it.Path].Area.Group == AreaGroup.Excluded && !known.Contains(it.Path)))
-            excluded.Add(repository).Add(path).AddUtf8(Utf8(paths[path].Area)).EndRow();
+            _rows.AddExcluded(path, paths[path].Area);
         return paths;
     }
 
@@ -92,24 +75,7 @@ internal sealed class RepositoryWorkWriter(DuckDbConnection connection, int repo
     {
         var about = new CommitWork[batch.Count];
         Parallel.For(0, batch.Count, i => about[i] = rules.OfCommit(batch[i].Subject, batch[i].Touched));
-        for (int i = 0; i < about.Length; i++) Write(batch[i].Commit, about[i]);
+        for (int i = 0; i < about.Length; i++) _rows.Add(batch[i].Commit, about[i]);
         batch.Clear();
-    }
-
-    private void Write(int commit, CommitWork about)
-    {
-        foreach (AreaShare it in about.Areas) Row(commit, Area, it.Area, it.Share, it.IsAbout);
-        Row(commit, Kind, about.Kind, AreaShare.Whole, isAbout: true);
-        foreach (Ecosystem it in about.Ecosystems) Row(commit, Ecosystem, it, AreaShare.Whole, isAbout: true);
-        Row(commit, Layer, about.Layer, AreaShare.Whole, isAbout: true);
-    }
-
-    private void Row(int commit, string aspect, WorkLabel label, int share, bool isAbout) =>
-        work.Add(repository).Add(commit).AddUtf8(Aspects[aspect]).AddUtf8(Utf8(label)).Add(share).Add(isAbout).EndRow();
-
-    private byte[] Utf8(WorkLabel label)
-    {
-        if (!_labels.TryGetValue(label.Id, out byte[]? bytes)) _labels.Add(label.Id, bytes = Encoding.UTF8.GetBytes(label.Id));
-        return bytes;
     }
 }

@@ -24,7 +24,8 @@ public sealed class Synchronizer(FactStore store, RepositoryCatalog catalog, Syn
         IReadOnlyDictionary<RepositoryName, int> numbers = CatalogWriter.Write(store.Connection, catalog, options.Clock);
         IReadOnlyDictionary<int, Tip> tips = Tip.ReadAll(store.Connection);
         List<Candidate> candidates = wanted.Select(it => new Candidate(it.Name, numbers[it.Name], UrlOf(it), tips.GetValueOrDefault(numbers[it.Name]))).ToList();
-        var pipeline = new Pipeline(store, source, new RepositorySync(home, new HistoryReader(home, options.Reader, options.Reading), options.Clock), options, progress);
+        var sync = new RepositorySync(home, new HistoryReader(home, options.Reader, options.Reading), WorkDerivation.Prepare(store.Connection, catalog, numbers), options.Clock);
+        var pipeline = new Pipeline(store, source, sync, options, progress);
         IReadOnlyList<SyncProgress> done = pipeline.Run(candidates, cancellation);
         Derivation.Run(store.Connection, catalog, options.People, cancellation);
         return new SyncSummary(catalog.Repositories.Count, source.Uncatalogued, done);

@@ -17,6 +17,21 @@ internal static class WorkDerivation
     public static string Rules(RepositoryCatalog catalog) =>
         $"{catalog.Fingerprint} {catalog.Work?.Fingerprint ?? "none"} {typeof(WorkRules).Assembly.ManifestModule.ModuleVersionId} {typeof(WorkDerivation).Assembly.ManifestModule.ModuleVersionId}";
 
+    /// <summary>Whose commits can be told of while they are read: those of which nothing is told yet, where what is told follows from the catalog's rules, or nothing ever was.</summary>
+    /// <param name="connection">Not in a transaction.</param>
+    /// <param name="catalog">Its rules may be none.</param>
+    /// <param name="numbers">The repositories' numbers.</param>
+    /// <returns>The rules for a repository by its number; null: all are told of by <see cref="Write"/>.</returns>
+    public static Func<int, RepositoryWork>? Prepare(DuckDbConnection connection, RepositoryCatalog catalog, IReadOnlyDictionary<RepositoryName, int> numbers)
+    {
+        if (catalog.Work is not { } rules) return null;
+        object? followed = connection.QueryScalar("select value from provenance where name = $name", ("name", Provenance));
+        if (followed is not null && !Equals(followed, Rules(catalog))) return null;
+        if (followed is null) Begin(connection, catalog);
+        Dictionary<int, CatalogRepository> byNumber = catalog.Repositories.ToDictionary(repository => numbers[repository.Name]);
+        return number => rules.For(byNumber[number]);
+    }
+
     /// <summary>Writes them.</summary>
     /// <param name="connection">In a transaction.</param>
     /// <param name="catalog">Its rules may be none: then nothing is told of any commit.</param>
@@ -44,13 +59,21 @@ internal static class WorkDerivation
     /// <summary>Notes what they follow from.</summary>
     public static (string Name, string Value) Note(RepositoryCatalog catalog) => (Provenance, Rules(catalog));
 
+    private static void Begin(DuckDbConnection connection, RepositoryCatalog catalog)
+    {
+        using DuckDbTransaction transaction = connection.Begin();
+        Empty(connection, catalog.Work);
+        _ = connection.Execute("insert into provenance (name, value) values ($name, $value)", ("name", Provenance), ("value", Rules(catalog)));
+        transaction.Commit();
+    }
+
     private static void Empty(DuckDbConnection connection, WorkRules? rules)
     {
         connection.Execute("delete from work; delete from work_label; delete from excluded_path");
         if (rules is null) return;
         using DuckDbAppender rows = connection.Append("work_label");
         foreach ((string aspect, IEnumerable<WorkLabel> labels) in (ReadOnlySpan<(string, IEnumerable<WorkLabel>)>)
-            [(RepositoryWorkWriter.Area, rules.Areas), (RepositoryWorkWriter.Kind, rules.Kinds), (RepositoryWorkWriter.Ecosystem, rules.Ecosystems), (RepositoryWorkWriter.Layer, rules.Layers)])
+            [(WorkRows.Area, rules.Areas), (WorkRows.Kind, rules.Kinds), (WorkRows.Ecosystem, rules.Ecosystems), (WorkRows.Layer, rules.Layers)])
         {
             int position = 0;
             foreach (WorkLabel label in labels)

@@ -1,4 +1,5 @@
 using Tributary.Catalog;
+using Tributary.Git;
 using Tributary.Store;
 using Tributary.Store.DuckDb;
 using Tributary.Testing;
@@ -8,6 +9,9 @@ namespace Tributary.Ingest.Tests;
 public sealed class WorkDerivationTests : IDisposable
 {
     private const string Work = "select r.name, c.subject, w.aspect, w.label, w.share, w.about from work w join commit c using (repository, commit) join repository r using (repository)";
+
+    private const string Everything =
+        "select 'work', commit, aspect, label, share, about from work union all select 'excluded', path, area, '', 0, true from excluded_path union all select 'growth', paths, cast(day as varchar), '', 0, true from growth order by all";
 
     private readonly TestFolder _folder = new();
     private readonly FactStore _store = FactStore.OpenForWriting(DuckDbDatabase.InMemory);
@@ -142,15 +146,46 @@ public sealed class WorkDerivationTests : IDisposable
         StoreContents.Of(_store).ShouldBe(StoreContents.Of(anew));
     }
 
+    [Theory]
+    [InlineData("encodings")]
+    [InlineData("hostile-paths")]
+    [InlineData("hostile-texts")]
+    [InlineData("merges")]
+    [InlineData("types")]
+    public void What_is_told_while_a_history_is_read_is_what_is_told_of_it_afterwards(string fixture)
+    {
+        Fixtures.Build(fixture, _folder["mirrors", "a+one.git"]);
+        Sync("a/one");
+        List<string> atReading = Rows(Everything);
+        atReading.Count.ShouldBeGreaterThan(3);
+        _store.Connection.Execute("update work set share = 0; update provenance set value = 'other rules' where name = 'work'; delete from provenance where name = 'derived_tips'");
+        Sync("a/one");
+        Rows(Everything).ShouldBe(atReading);
+    }
+
+    [Fact]
+    public void A_first_sync_that_is_stopped_and_gone_on_with_tells_of_each_commit_once()
+    {
+        Fixtures.Build("linear", _folder["mirrors", "a+one.git"]);
+        Fixtures.Build("merges", _folder["mirrors", "b+two.git"]);
+        using var stop = new CancellationTokenSource();
+        Should.Throw<OperationCanceledException>(() => Sync("a/one;b/two", stop: stop));
+        Rows("select count(distinct repository) from work").ShouldBe(["1"]);
+        Sync("a/one;b/two");
+        using FactStore anew = FactStore.OpenForWriting(DuckDbDatabase.InMemory);
+        Sync("a/one;b/two", store: anew);
+        StoreContents.Of(_store).ShouldBe(StoreContents.Of(anew));
+    }
+
     private Upstream Repository(string name) => Upstream.Create(_folder["mirrors"], name);
 
-    private void Sync(string names, string? areas = TestRules.Areas, FactStore? store = null)
+    private void Sync(string names, string? areas = TestRules.Areas, FactStore? store = null, CancellationTokenSource? stop = null)
     {
         TestCatalog.Write(_folder["catalog"], names);
         if (areas is null) TestRules.Remove(_folder["catalog"]);
         else TestRules.Write(_folder["catalog"], areas);
-        var options = new SyncOptions { Mirrors = _folder["mirrors"] };
-        _ = new Synchronizer(store ?? _store, CatalogReader.Read(_folder["catalog"]), options).Run(new Progress<SyncEvent>(), CancellationToken.None);
+        var options = new SyncOptions { Mirrors = _folder["mirrors"], Reading = new ReadingLimits { Threads = 1 } };
+        _ = new Synchronizer(store ?? _store, CatalogReader.Read(_folder["catalog"]), options).Run(stop is null ? new Progress<SyncEvent>() : new StopAtFirst(stop), stop?.Token ?? CancellationToken.None);
     }
 
     private List<string> Labels() => Rows($"select name, label from ({Work}) where aspect = 'area' order by all");
@@ -165,5 +200,10 @@ public sealed class WorkDerivationTests : IDisposable
         using DuckDbResult rows = _store.Connection.Query(sql);
         while (rows.Read()) all.Add(string.Join('|', Enumerable.Range(0, rows.ColumnCount).Select(rows.GetValue)));
         return all;
+    }
+
+    private sealed class StopAtFirst(CancellationTokenSource stop) : IProgress<SyncEvent>
+    {
+        public void Report(SyncEvent value) => stop.Cancel();
     }
 }
