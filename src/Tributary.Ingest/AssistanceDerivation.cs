@@ -10,7 +10,9 @@ internal static class AssistanceDerivation
     private const int LongestEvidence = 200;
 
     /// <summary>Writes what the rules say of signatures and lines into temporary tables: signature_mark and line_mark.</summary>
-    public static void WriteMarks(DuckDbConnection connection, IEnumerable<(long Id, Signature Signature)> signatures)
+    /// <param name="connection">In a transaction.</param>
+    /// <param name="signatures">Every signature with its numbers.</param>
+    public static void WriteMarks(DuckDbConnection connection, IReadOnlyDictionary<Signature, List<long>> signatures)
     {
         connection.Execute("""
             create or replace temp table signature_mark (signature bigint not null, part varchar not null, agent varchar not null, mark varchar not null, evidence varchar not null);
@@ -23,21 +25,21 @@ internal static class AssistanceDerivation
     /// <summary>A mark's kind as the store has it.</summary>
     public static string Word(MarkKind kind) => kind == MarkKind.CoAuthor ? "co-author" : kind.ToString().ToLowerInvariant();
 
-    private static void WriteSignatures(DuckDbConnection connection, IEnumerable<(long Id, Signature Signature)> signatures)
+    private static void WriteSignatures(DuckDbConnection connection, IReadOnlyDictionary<Signature, List<long>> signatures)
     {
         using DuckDbAppender rows = connection.Append("signature_mark");
-        foreach ((long id, Signature signature) in signatures)
+        foreach ((Signature signature, List<long> numbers) in signatures)
         {
-            Write(id, "author", MarkRules.Default.OfAuthor(signature), signature);
-            Write(id, "co-author", MarkRules.Default.OfCoAuthor(signature), signature);
+            Write(numbers, "author", MarkRules.Default.OfAuthor(signature), signature);
+            Write(numbers, "co-author", MarkRules.Default.OfCoAuthor(signature), signature);
         }
 
         rows.Complete();
 
-        void Write(long id, string part, Mark? mark, Signature signature)
+        void Write(List<long> numbers, string part, Mark? mark, Signature signature)
         {
             if (mark is null) return;
-            rows.Add(id).Add(part).Add(mark.Agent).Add(Word(mark.Kind)).Add(Evidence($"{signature.Name} <{signature.Address}>")).EndRow();
+            foreach (long number in numbers) rows.Add(number).Add(part).Add(mark.Agent).Add(Word(mark.Kind)).Add(Evidence($"{signature.Name} <{signature.Address}>")).EndRow();
         }
     }
 

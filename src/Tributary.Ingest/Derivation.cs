@@ -36,16 +36,22 @@ internal static class Derivation
         bool sameProgram = Equals(connection.QueryScalar("select value from provenance where name = 'program'"), Program);
         ActivityDerivation.Remember(connection);
         connection.Execute("delete from contributor; delete from identity; delete from question; delete from origin; delete from sharing; delete from assistance");
-        IReadOnlyCollection<(long Id, Signature Signature)> signatures = IdentityDerivation.Write(connection, people.Decisions);
-        AssistanceDerivation.WriteMarks(connection, signatures);
-        AffiliationDerivation.Write(connection, IdentityDerivation.Resolved, people.Organisations, people.Affiliations);
-        cancellation.ThrowIfCancellationRequested();
+        bool all = WorkDerivation.Write(connection, catalog, cancellation) || !sameProgram;
+        (Dictionary<Signature, List<long>> numbers, IdentityEvidence evidence) = IdentityDerivation.Read(connection, people.Decisions);
+        // The rules of people take one processor; the other has the statements that don't wait for them.
+        var resolution = Task.Run(() => Identities.Resolve(evidence), cancellation);
         connection.Execute(Sql("origin"));
         connection.Execute(Sql("sharing"));
+        AssistanceDerivation.WriteMarks(connection, numbers);
         connection.Execute(Sql("assistance"));
-        bool otherRules = WorkDerivation.Write(connection, catalog, cancellation);
-        ActivityDerivation.Write(connection, all: !sameProgram || otherRules, cancellation);
+        if (all) ActivityDerivation.Begin(connection, all);
         cancellation.ThrowIfCancellationRequested();
+        IdentityDerivation.Write(connection, resolution.GetAwaiter().GetResult(), numbers);
+        if (!all) ActivityDerivation.Begin(connection, all);
+        var affiliations = AffiliationDerivation.Read(connection, IdentityDerivation.Resolved);
+        var timelines = Task.Run(() => affiliations.Find(people.Organisations, people.Affiliations), cancellation);
+        ActivityDerivation.Write(connection, cancellation);
+        AffiliationDerivation.Write(connection, IdentityDerivation.Resolved, timelines.GetAwaiter().GetResult());
         connection.Execute("delete from coverage_note; delete from provenance");
         connection.Execute(Sql("coverage_note"));
         foreach ((string name, string value) in (ReadOnlySpan<(string, string)>)

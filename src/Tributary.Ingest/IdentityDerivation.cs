@@ -13,22 +13,28 @@ internal static class IdentityDerivation
     /// <summary>The reading that metrics use unless asked otherwise.</summary>
     public const string Resolved = "resolved";
 
-    /// <summary>Writes <c>contributor</c>, <c>identity</c> and <c>question</c>, which are empty.</summary>
-    /// <returns>Every signature with its number.</returns>
-    public static IReadOnlyCollection<(long Id, Signature Signature)> Write(DuckDbConnection connection, Decisions decisions)
+    /// <summary>Reads what the rules go by; the numbers that each signature has come with it.</summary>
+    public static (Dictionary<Signature, List<long>> Numbers, IdentityEvidence Evidence) Read(DuckDbConnection connection, Decisions decisions)
     {
         (Dictionary<Signature, List<long>> numbers, List<Sighting> sightings) = ReadSightings(connection);
-        WriteRaw(connection, numbers);
-        Resolution resolution = Identities.Resolve(new IdentityEvidence
+        return (numbers, new IdentityEvidence
         {
             Sightings = sightings,
             Named = ReadNamed(connection, numbers),
             Mailmaps = ReadMailmaps(connection),
             Decisions = decisions,
         });
+    }
+
+    /// <summary>Writes <c>contributor</c>, <c>identity</c> and <c>question</c>, which are empty.</summary>
+    /// <param name="connection">In a transaction.</param>
+    /// <param name="resolution">What the rules find.</param>
+    /// <param name="numbers">Of each signature.</param>
+    public static void Write(DuckDbConnection connection, Resolution resolution, Dictionary<Signature, List<long>> numbers)
+    {
+        WriteRaw(connection, numbers);
         WriteResolved(connection, resolution, numbers);
         WriteQuestions(connection, resolution, numbers);
-        return numbers.SelectMany(pair => pair.Value.Select(number => (number, pair.Key))).ToList();
     }
 
     // Signatures that differ only in bytes that are no text have several numbers.

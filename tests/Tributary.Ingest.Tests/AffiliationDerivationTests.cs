@@ -61,7 +61,8 @@ public sealed class AffiliationDerivationTests : IDisposable
     public void What_is_stated_holds()
     {
         var stated = new StatedAffiliations([new("cid@gmail.com", "independent", null, null, "people.yaml:7"), new("Eve Euler-Example (AMD)", "Acme", Month.Of(2022, 2), Month.Of(2022, 3), "people.yaml:9")]);
-        AffiliationDerivation.Write(_store.Connection, IdentityDerivation.Resolved, OrganisationRules.Default, stated);
+        var used = AffiliationDerivation.Read(_store.Connection, IdentityDerivation.Resolved);
+        AffiliationDerivation.Write(_store.Connection, IdentityDerivation.Resolved, used.Find(OrganisationRules.Default, stated));
         Rows("select organisation, kind, from_day, until_day, evidence from affiliation where basis = 'stated' order by organisation")
             .ShouldBe(["Acme company 2022-02-01 2022-03-01 people.yaml:9", "independent independent 1990-01-01 9999-12-01 people.yaml:7"]);
     }

@@ -6,5 +6,5 @@ from authored a
 join stale on stale.repository = a.repository
 join trailer t on t.repository = a.repository and t.commit = a.commit and t.key = 'co-authored-by'
 join identity i on i.people = a.people and i.signature = t.signature
-where a.people = $people and i.contributor not in (a.contributor, a.writer)
-order by a.repository, a.day, a.commit, i.contributor
+where i.contributor not in (a.contributor, a.writer)
+order by a.people, a.repository, a.day, a.commit, i.contributor
