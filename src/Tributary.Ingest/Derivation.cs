@@ -60,7 +60,7 @@ internal static class Derivation
             _ = connection.Execute("insert into provenance (name, value) values ($name, $value)", ("name", name), ("value", value));
         }
 
-        transaction.Commit();
+        transaction.CommitIntoFile();
     }
 
     // All but the facts that the derived tables follow from: the catalog, what the user says, and the program with its rules.

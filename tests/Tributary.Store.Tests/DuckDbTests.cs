@@ -1,4 +1,5 @@
 using Tributary.Store.DuckDb;
+using Tributary.Testing;
 
 namespace Tributary.Store.Tests;
 
@@ -13,6 +14,28 @@ public sealed class DuckDbTests : IDisposable
     {
         _connection.Dispose();
         _database.Dispose();
+    }
+
+    [Fact]
+    public void What_is_committed_into_the_file_is_in_no_log_and_what_comes_after_is()
+    {
+        using var folder = new TestFolder();
+        string path = folder["some.duckdb"];
+        using var database = DuckDbDatabase.Open(path, new DuckDbOptions());
+        using DuckDbConnection connection = database.Connect();
+        connection.Execute("create table t (a integer)");
+        using (DuckDbTransaction transaction = connection.Begin())
+        {
+            connection.Execute("insert into t select * from range(100000)");
+            transaction.CommitIntoFile();
+        }
+
+        LogLength().ShouldBe(0);
+        connection.Execute("insert into t values (1)");
+        LogLength().ShouldBeGreaterThan(0);
+        connection.QueryScalar("select count(*) from t").ShouldBe(100_001L);
+
+        long LogLength() => new FileInfo(path + ".wal") is { Exists: true } log ? log.Length : 0;
     }
 
     [Fact]

@@ -18,12 +18,17 @@ public sealed record DuckDbOptions
     /// <summary>Folder for what does not fit in memory; null leaves DuckDB's own choice, beside the database.</summary>
     public string? SpillFolder { get; init; }
 
+    // The log is written into the file where somebody asks for it.
+    internal const string CheckpointThreshold = "1GiB";
+
+    internal const string AnySize = "1KiB";
+
     internal IEnumerable<(string Name, string Value)> Settings()
     {
         yield return ("access_mode", ReadOnly ? "READ_ONLY" : "AUTOMATIC");
         yield return ("memory_limit", $"{MemoryMiB}MiB");
         yield return ("threads", Threads.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        yield return ("checkpoint_threshold", "1GiB");
+        yield return ("checkpoint_threshold", CheckpointThreshold);
         // Extensions would come over the network, at run time, unasked.
         yield return ("autoinstall_known_extensions", "false");
         yield return ("autoload_known_extensions", "false");

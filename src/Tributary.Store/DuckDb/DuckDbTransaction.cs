@@ -16,6 +16,15 @@ public sealed class DuckDbTransaction : IDisposable
         _connection.Execute("commit");
     }
 
+    /// <summary>As <see cref="Commit"/>, but straight into the database's file: what is much is not written to the log first, to be written again from there.</summary>
+    public void CommitIntoFile()
+    {
+        // DuckDB writes no log where a commit is large enough for a checkpoint, if nothing else is under way; else it does as ever.
+        _connection.Execute($"set checkpoint_threshold = '{DuckDbOptions.AnySize}'");
+        Commit();
+        _connection.Execute($"set checkpoint_threshold = '{DuckDbOptions.CheckpointThreshold}'");
+    }
+
     /// <summary>Rolls back what was not committed.</summary>
     public void Dispose()
     {
