@@ -18,10 +18,13 @@ public static class FieldSync
     {
         ArgumentNullException.ThrowIfNull(workspace);
         ArgumentNullException.ThrowIfNull(options);
+        // What is read before anything can begin is read side by side, and the database's library, which is large, is loaded beside it.
+        var people = Task.Run(() => PeopleSettings.Read(workspace), cancellation);
+        _ = Task.Run(() => DuckDbDatabase.LibraryVersion, cancellation);
         RepositoryCatalog catalog = workspace.ReadCatalog();
         // Nothing of a sync needs events, but who made a mistake in them learns it before it runs for an hour.
         _ = workspace.ReadEvents(catalog);
-        options = options with { People = PeopleSettings.Read(workspace) };
+        options = options with { People = people.GetAwaiter().GetResult() };
         try
         {
             return Run(workspace, catalog, options, progress, cancellation);

@@ -68,7 +68,8 @@ public sealed record Tip
     {
         ArgumentNullException.ThrowIfNull(connection);
         if (this == before) return;
-        if (IsMoveOn(before)) MoveOn(connection, [(repository, CoveredUntil)]);
+        if (before is null) WriteAll(connection, [(repository, this, before)], notedAt);
+        else if (IsMoveOn(before)) MoveOn(connection, [(repository, CoveredUntil)]);
         else Add(connection, repository, notedAt);
     }
 

@@ -14,6 +14,7 @@ internal sealed class GlobIndex
     private readonly Affixes<Finding> _starts;
     private readonly Affixes<Finding> _ends;
     private readonly (string Part, Finding Finding)[] _parts;
+    private readonly SearchValues<string> _anyPart;
     private readonly (string Pattern, string Tail, Finding Finding)[] _others;
 
     /// <summary>Indexes patterns.</summary>
@@ -24,6 +25,7 @@ internal sealed class GlobIndex
         _starts = new Affixes<Finding>(Group(byShape[Shape.Start], pattern => pattern[..^1]));
         _ends = new Affixes<Finding>(Group(byShape[Shape.End], pattern => pattern[1..]), atEnd: true);
         _parts = byShape[Shape.Part].Select(it => (it.Pattern[1..^1], it.Finding)).ToArray();
+        _anyPart = SearchValues.Create(_parts.Select(it => it.Part).ToArray(), StringComparison.OrdinalIgnoreCase);
         _others = byShape[Shape.Other].Select(it => (it.Pattern, it.Pattern[(it.Pattern.AsSpan().LastIndexOfAny(Wild) + 1)..], it.Finding)).ToArray();
     }
 
@@ -42,7 +44,8 @@ internal sealed class GlobIndex
         Finding found = _exact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out Finding more) ? more : Finding.Nothing;
         foreach (Finding finding in _starts.Of(text)) found |= finding;
         foreach (Finding finding in _ends.Of(text)) found |= finding;
-        foreach ((string part, Finding finding) in _parts)
+        // One look for all of them: few texts have any.
+        foreach ((string part, Finding finding) in text.ContainsAny(_anyPart) ? _parts : [])
         {
             if (text.Contains(part, StringComparison.OrdinalIgnoreCase)) found |= finding;
         }

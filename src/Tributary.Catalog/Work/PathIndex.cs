@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 
 namespace Tributary.Catalog.Work;
@@ -13,6 +14,7 @@ internal sealed class PathIndex
     private readonly GlobIndex _folders;
     private readonly GlobIndex _paths;
     private readonly (string Folders, Finding Finding)[] _folderRows;
+    private readonly SearchValues<string> _anyFolderRow;
     private readonly PhraseIndex _words;
     private readonly ConcurrentDictionary<string, Finding> _known = new(StringComparer.Ordinal);
 
@@ -24,6 +26,7 @@ internal sealed class PathIndex
         _names = new GlobIndex(byKind[PathPatternKind.Name]);
         _folders = new GlobIndex(byKind[PathPatternKind.Folder].Where(it => !it.Text.Contains('/')));
         _folderRows = byKind[PathPatternKind.Folder].Where(it => it.Text.Contains('/')).Select(it => ($"/{it.Text}/", it.Finding)).ToArray();
+        _anyFolderRow = SearchValues.Create(_folderRows.Select(it => it.Folders[1..]).ToArray(), StringComparison.OrdinalIgnoreCase);
         _paths = new GlobIndex(byKind[PathPatternKind.Path]);
         _words = new PhraseIndex(byKind[PathPatternKind.Word].Select(it => (Phrase.Parse(it.Text)!, it.Finding)));
     }
@@ -44,7 +47,8 @@ internal sealed class PathIndex
         if (known.TryGetValue(folders, out Finding found)) return found;
         found = Finding.Nothing;
         foreach (Range segment in folders.Split('/')) found |= _folders.Find(folders[segment]) | _words.Anywhere(folders[segment]);
-        foreach ((string row, Finding finding) in _folderRows)
+        // One look for all of them: few folders have any.
+        foreach ((string row, Finding finding) in folders.ContainsAny(_anyFolderRow) ? _folderRows : [])
         {
             if (folders.Contains(row, StringComparison.OrdinalIgnoreCase) || folders.StartsWith(row.AsSpan(1), StringComparison.OrdinalIgnoreCase)) found |= finding;
         }
