@@ -17,12 +17,12 @@ public sealed class ObjectReader(GitHome home, ReadingLimits limits) : IHistoryR
         ArgumentNullException.ThrowIfNull(mirror);
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(visitor);
-        _threads.Take();
+        _threads.Take(cancellation);
         try
         {
             using Desk desk = OpenDesk();
             using TreeHelpers? helpers = _threads.Count > 1 ? new TreeHelpers(OpenDesk, _threads) : null;
-            using var reading = new HistoryReading(home, mirror, desk, helpers, limits.BatchSize, visitor);
+            using var reading = new HistoryReading(home, mirror, desk, helpers, _threads, visitor);
             reading.Run(tip, known, cancellation);
         }
         finally

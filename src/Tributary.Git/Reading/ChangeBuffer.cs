@@ -9,7 +9,7 @@ internal sealed class ChangeBuffer : IHistoryVisitor
     private const int HeaderLength = 1 + sizeof(int);
 
     // More than that many bytes are not worth being kept: what is left is compared when it is told.
-    private const int Most = 1 << 20;
+    private const int Most = 1 << 19;
 
     private readonly ArrayBufferWriter<byte> _bytes = new();
 

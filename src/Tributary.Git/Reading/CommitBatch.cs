@@ -9,7 +9,7 @@ namespace Tributary.Git.Reading;
 /// <param name="mostCommits">How many it holds.</param>
 internal sealed class CommitBatch(int mostCommits)
 {
-    private const int MostBytes = 1 << 20;
+    private const int MostBytes = 1 << 18;
 
     // What is longer is read again when it is told.
     private const int LongestKept = 1 << 16;

@@ -9,18 +9,14 @@ namespace Tributary.Git.Reading;
 /// <param name="mirror">The repository.</param>
 /// <param name="desk">What this thread reads with.</param>
 /// <param name="helpers">Those that compare ahead; null: nobody does.</param>
-/// <param name="batchSize">Commits that one thread compares before it looks for others.</param>
+/// <param name="threads">Lends the memory for what is ahead.</param>
 /// <param name="visitor">Is told.</param>
-internal sealed class HistoryReading(GitHome home, Mirror mirror, Desk desk, TreeHelpers? helpers, int batchSize, IHistoryVisitor visitor) : IDisposable
+internal sealed class HistoryReading(GitHome home, Mirror mirror, Desk desk, TreeHelpers? helpers, ReadingThreads threads, IHistoryVisitor visitor) : IDisposable
 {
-    // For each helper, so that none has to wait while this thread tells.
-    private const int MostAhead = 8;
-
     private readonly bool _mayLackTrees = mirror.MayLackTrees;
     private readonly CommitTexts _texts = new();
     private readonly EncodedCommits _encoded = new(home, mirror);
     private readonly Queue<CommitBatch> _ahead = new();
-    private readonly Stack<CommitBatch> _free = new();
 
     /// <summary>Reads it.</summary>
     /// <param name="tip">The commit to start from.</param>
@@ -31,12 +27,12 @@ internal sealed class HistoryReading(GitHome home, Mirror mirror, Desk desk, Tre
         using IEnumerator<(ObjectId Id, CachedObject Content)> walk = new RevisionWalk(desk.Objects, mirror.Boundary).From(tip, known).GetEnumerator();
         while (true)
         {
-            while (_ahead.Count < (helpers is null ? 1 : MostAhead) && NextBatch(walk, cancellation) is { } batch) GoAhead(batch);
+            while (_ahead.Count < (helpers?.MostAhead ?? 1) && NextBatch(walk, cancellation) is { } batch) GoAhead(batch);
             if (!_ahead.TryDequeue(out CommitBatch? first)) return;
             // Before it waits for another thread, this one does what is left to do.
             if (!first.TryTake()) CompareUntil(first, cancellation);
             Tell(first, cancellation);
-            _free.Push(first);
+            threads.TakeBack(first);
         }
     }
 
@@ -62,8 +58,7 @@ internal sealed class HistoryReading(GitHome home, Mirror mirror, Desk desk, Tre
     // Null: the history has ended.
     private CommitBatch? NextBatch(IEnumerator<(ObjectId Id, CachedObject Content)> walk, CancellationToken cancellation)
     {
-        if (!_free.TryPop(out CommitBatch? batch)) batch = new CommitBatch(batchSize);
-        batch.Begin();
+        CommitBatch batch = threads.LendBatch();
         while (!batch.IsFull && walk.MoveNext())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -74,7 +69,9 @@ internal sealed class HistoryReading(GitHome home, Mirror mirror, Desk desk, Tre
             content.Release();
         }
 
-        return batch.Commits.Count > 0 ? batch : null;
+        if (batch.Commits.Count > 0) return batch;
+        threads.TakeBack(batch);
+        return null;
     }
 
     private ObjectId TreeOf(in ObjectId commitId)

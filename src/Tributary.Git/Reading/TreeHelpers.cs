@@ -7,22 +7,40 @@ namespace Tributary.Git.Reading;
 /// <param name="threads">Has threads to spare, or not.</param>
 internal sealed class TreeHelpers(Func<Desk> openDesk, ReadingThreads threads) : IDisposable
 {
+    // A helper that waits keeps what it has read, for the next batch is like the last; after so long it looks whether somebody needs its place.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(20);
+
     private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentQueue<CommitBatch> _open = [];
-    private readonly ConcurrentBag<Desk> _desks = [];
-    private readonly List<Task> _tasks = [];
+    private readonly BlockingCollection<CommitBatch> _open = [];
+    private readonly List<Task> _helpers = [];
+
+    /// <summary>How many batches there should be ahead: one in the works for each thread, and one that waits for it.</summary>
+    public int MostAhead => 2 * threads.Count;
 
     /// <summary>Offers a batch to whoever is free.</summary>
     public void Offer(CommitBatch batch)
     {
-        _open.Enqueue(batch);
-        if (_tasks.Count(task => !task.IsCompleted) < threads.Count - 1 && threads.TryTake()) _tasks.Add(Task.Run(Help));
+        _open.Add(batch);
+        if (_helpers.Count(helper => !helper.IsCompleted) < threads.Count - 1 && threads.TryTake()) _helpers.Add(Task.Run(Help));
     }
 
     /// <summary>Takes a batch that nobody has taken; null: there is none.</summary>
-    public CommitBatch? TakeOpen()
+    public CommitBatch? TakeOpen() => TakeOpen(TimeSpan.Zero);
+
+    /// <summary>Ends them, and waits until they have.</summary>
+    public void Dispose()
     {
-        while (_open.TryDequeue(out CommitBatch? batch))
+        _stop.Cancel();
+        _open.CompleteAdding();
+        // Not one of them fails but by an error that the caller meets as well, or by one of the program.
+        Task.WhenAll(_helpers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+        _open.Dispose();
+        _stop.Dispose();
+    }
+
+    private CommitBatch? TakeOpen(TimeSpan wait)
+    {
+        while (_open.TryTake(out CommitBatch? batch, wait))
         {
             if (batch.TryTake()) return batch;
         }
@@ -30,23 +48,12 @@ internal sealed class TreeHelpers(Func<Desk> openDesk, ReadingThreads threads) :
         return null;
     }
 
-    /// <summary>Ends them, and waits until they have.</summary>
-    public void Dispose()
-    {
-        _stop.Cancel();
-        // Not one of them fails but by an error that the caller meets as well, or by one of the program.
-        Task.WhenAll(_tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
-        foreach (Desk desk in _desks) desk.Dispose();
-        _stop.Dispose();
-    }
-
     private void Help()
     {
         try
         {
-            if (!_desks.TryTake(out Desk? desk)) desk = openDesk();
-            while (!_stop.IsCancellationRequested && TakeOpen() is { } batch) batch.Compare(desk.Trees, _stop.Token);
-            _desks.Add(desk);
+            using Desk desk = openDesk();
+            while (!_stop.IsCancellationRequested && !threads.IsWanted) TakeOpen(LongestWait)?.Compare(desk.Trees, _stop.Token);
         }
         finally
         {
