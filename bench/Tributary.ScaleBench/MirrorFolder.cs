@@ -40,7 +40,7 @@ internal sealed record MirrorFolder(string Folder, IReadOnlyList<string> Reposit
     public long CountCommits() => Repositories.Sum(CountCommits);
 
     private static long CountCommits(string mirror) =>
-        long.Parse(MeasuredProcess.ReadText(Git.Over(mirror, "rev-list", "--count", "HEAD")), CultureInfo.InvariantCulture);
+        long.Parse(MeasuredProcess.ReadText(Git.Over(mirror, "rev-list", "--count", "HEAD", "--")), CultureInfo.InvariantCulture);
 
     private static long Size(string mirror) => new DirectoryInfo(mirror).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
 }

@@ -10,7 +10,7 @@ public sealed record ReadingLimits
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>
-    /// Bytes that all threads together keep of what they have read: objects, and parts of files; null: 96 MiB for each thread.
+    /// Bytes that all threads together keep of what they have read: objects, and parts of files; null: 64 MiB for each thread.
     /// The program itself, the ids of all commits of a history, and objects of more than a sixteenth of a thread's part come on top.
     /// </summary>
     public long? Memory { get; init; }
@@ -19,5 +19,5 @@ public sealed record ReadingLimits
     internal int BatchSize { get; init; } = 256;
 
     /// <summary>A thread's part of the memory, one half for objects and one for files. Bytes.</summary>
-    internal int HalfOfThread => (int)Math.Clamp((Memory / Threads ?? 96L << 20) / 2, LeastMemory / 2, 1 << 30);
+    internal int HalfOfThread => (int)Math.Clamp((Memory / Threads ?? 64L << 20) / 2, LeastMemory / 2, 1 << 30);
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
@@ -44,6 +45,9 @@ public readonly struct ObjectId : IEquatable<ObjectId>
         id = default;
         return hex is { Length: 2 * Sha1Length or 2 * Sha256Length } && TryParse(System.Text.Encoding.UTF8.GetBytes(hex), out id);
     }
+
+    /// <summary>Its first 8 bytes, by which ids can be told apart before they are compared.</summary>
+    public ulong Start => BinaryPrimitives.ReadUInt64BigEndian(_bytes);
 
     /// <summary>A copy of the id's bytes.</summary>
     public byte[] ToArray() => ((ReadOnlySpan<byte>)_bytes)[..Length].ToArray();

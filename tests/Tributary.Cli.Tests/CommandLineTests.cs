@@ -171,7 +171,7 @@ public sealed class CommandLineTests : IDisposable
 
         string file = _folder["catalog", "repositories", "beta.yaml"];
         File.WriteAllText(file, File.ReadAllText(file).Replace("name: b/copy,", "name: b/copy, fork_of: a/one,", StringComparison.Ordinal));
-        Run("sync", "--mirrors", _folder["mirrors"]).ShouldBe(0, "");
+        Run("sync", "--unprepared", "--mirrors", _folder["mirrors"]).ShouldBe(0, "");
         Run("status").Text.ShouldNotContain("fork_of");
     }
 
@@ -250,7 +250,7 @@ public sealed class CommandLineTests : IDisposable
         Run("edition", "2026Q2").ShouldBe(1, "was stopped before its end. Run 'tributary sync' again.");
         Run("metric", "contributors", "--period", "2026Q2").ShouldBe(1, "was stopped before its end");
         Run("export", _folder["out"]).ShouldBe(1, "was stopped before its end");
-        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
+        Run("sync", "--unprepared", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
         Run("edition", "2026Q2", "--format", "md").ShouldBe(0, "Alpha & Co");
     }
 
@@ -265,7 +265,7 @@ public sealed class CommandLineTests : IDisposable
             Run("status").ShouldBe(0, "a/one");
         }
 
-        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
+        Run("sync", "--unprepared", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
     }
 
     [Fact]
@@ -275,7 +275,7 @@ public sealed class CommandLineTests : IDisposable
         string published = _folder["work", ".tributary", "published.duckdb"];
         using Store.FactStore open = Store.FactStore.OpenForReading(published);
         Shell.Git(_folder["mirrors", "a+one.git"], "update-ref", "refs/heads/main", "HEAD~1");
-        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
+        Run("sync", "--unprepared", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10").ShouldBe(0, "");
         open.Connection.QueryScalar("select count(*) from commit where lost_at is not null").ShouldBe(0L);
         using Store.FactStore renewed = Store.FactStore.OpenForReading(published);
         renewed.Connection.QueryScalar("select count(*) from commit where lost_at is not null").ShouldBe(1L);
@@ -286,7 +286,7 @@ public sealed class CommandLineTests : IDisposable
     {
         Synced();
         Fixtures.Build("hostile", _folder["mirrors", "a+missing.git"]);
-        Run("sync", "--mirrors", _folder["mirrors"]).ShouldBe(0, "");
+        Run("sync", "--unprepared", "--mirrors", _folder["mirrors"]).ShouldBe(0, "");
         Shell.Result result = Run("sql", "select subject from commit where subject like '%link%'");
         result.Text.ShouldContain("\uFFFD]0;title");
         result.Text.ShouldNotContain("\u001b");

@@ -34,7 +34,7 @@ public sealed class RemoteSyncCommandTests : IDisposable
     [Fact]
     public void From_nothing_to_figures_with_what_is_not_there_said()
     {
-        Shell.Result first = Sync();
+        Shell.Result first = Run("sync", "--source", _server.Url);
         first.ExitCode.ShouldBe(0, first.Error);
         first.Text.ShouldBeEmpty();
         string[] said = first.Error.Trim().Split('\n');
@@ -105,7 +105,8 @@ public sealed class RemoteSyncCommandTests : IDisposable
         Run("doctor").ShouldSatisfyAllConditions(it => it.ExitCode.ShouldBe(2), it => it.Text.ShouldContain("this is not YAML"));
     }
 
-    private Shell.Result Sync(params string[] arguments) => Run(["sync", "--source", _server.Url, .. arguments]);
+    // What the next edition asks is measured beforehand only where that is what is tried.
+    private Shell.Result Sync(params string[] arguments) => Run(["sync", "--unprepared", "--source", _server.Url, .. arguments]);
 
     private Shell.Result Run(params string[] arguments) =>
         Shell.Run(_folder["work"], "dotnet", [Path.Combine(AppContext.BaseDirectory, "tributary.dll"), .. arguments]);

@@ -22,6 +22,9 @@ internal sealed class ObjectArena
     private readonly Dictionary<long, CachedObject> _byKey = [];
     private readonly CachedObject?[] _byId = new CachedObject?[Aliases];
 
+    // The first 8 bytes of each one's id: most ids that are asked for are not there, and this says so without a look at the object.
+    private readonly ulong[] _idStarts = new ulong[Aliases];
+
     // From the oldest to the newest, which is also the order in memory, from the next free byte round to it again.
     private readonly Queue<CachedObject> _kept = new();
     private readonly Stack<CachedObject> _free = new();
@@ -35,7 +38,12 @@ internal sealed class ObjectArena
     public ObjectArena(int size) => _memory = GC.AllocateUninitializedArray<byte>(size);
 
     /// <summary>The object that was kept under an id, if it still is.</summary>
-    public bool TryFind(in ObjectId id, [NotNullWhen(true)] out CachedObject? found) => (found = _byId[Place(id)]) is { Key: not 0 } && found.Id == id;
+    public bool TryFind(in ObjectId id, [NotNullWhen(true)] out CachedObject? found)
+    {
+        int place = Place(id);
+        found = _idStarts[place] == id.Start ? _byId[place] : null;
+        return found is { Key: not 0 } && found.Id == id;
+    }
 
     /// <summary>The object that was kept under a key, if it still is.</summary>
     public bool TryFind(long key, [NotNullWhen(true)] out CachedObject? found) => _byKey.TryGetValue(key, out found);
@@ -44,7 +52,8 @@ internal sealed class ObjectArena
     public void Name(CachedObject held, in ObjectId id)
     {
         held.Id = id;
-        _byId[Place(id)] = held;
+        int place = Place(id);
+        (_byId[place], _idStarts[place]) = (held, id.Start);
     }
 
     /// <summary>Room for an object, which is held and has to be filled.</summary>
@@ -77,6 +86,7 @@ internal sealed class ObjectArena
         _kept.Clear();
         _byKey.Clear();
         Array.Clear(_byId);
+        Array.Clear(_idStarts);
         _apart.Clear();
         _next = 0;
     }

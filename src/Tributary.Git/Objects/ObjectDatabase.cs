@@ -171,7 +171,6 @@ internal sealed class ObjectDatabase : IDisposable
 
     private CachedObject Read(long key)
     {
-        if (_arena.TryFind(key, out CachedObject? known)) return known.Hold();
         _chain.Clear();
         _work = 0;
         CachedObject made = FindBase(key);

@@ -45,7 +45,7 @@ internal sealed class IdTable
         id.CopyTo(bytes);
         bytes = bytes[..id.Length];
         if (id.Length != _idLength) return -1;
-        ulong key = BinaryPrimitives.ReadUInt64BigEndian(bytes);
+        ulong key = id.Start;
         int first = _fanOut[bytes[0]], end = _fanOut[bytes[0] + 1];
         while (first < end)
         {

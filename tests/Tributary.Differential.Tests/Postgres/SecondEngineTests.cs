@@ -1,21 +1,14 @@
 using Tributary.Metrics;
-using Tributary.Model;
-using Tributary.Testing;
 
 namespace Tributary.Differential.Tests.Postgres;
 
 /// <summary>The same SQL text, on DuckDB and on PostgreSQL, gives the same rows.</summary>
-public sealed class SecondEngineTests(SecondEngine engines, RealHistories histories) : IClassFixture<SecondEngine>
+public sealed class SecondEngineTests(SecondEngine engines) : IClassFixture<SecondEngine>
 {
     // scope, repositories, covered, included, and the metric's own scope again.
     private const int FirstColumnOfMetric = 5;
 
-    private static readonly bool All = Environment.GetEnvironmentVariable("TRIBUTARY_ALL") == "1";
-    private static readonly string[] Periods = ["2026Q2", "2026Q1", "2026-05", "2025", "2026-W14"];
-
     public static TheoryData<string> Metrics => [.. MetricRegistry.All.Select(metric => metric.Name)];
-
-    public static TheoryData<string, ScopeKind> Asked => new(from metric in MetricRegistry.All from kind in Enum.GetValues<ScopeKind>() select (metric.Name, kind));
 
     [Theory]
     [MemberData(nameof(Metrics))]
@@ -23,19 +16,9 @@ public sealed class SecondEngineTests(SecondEngine engines, RealHistories histor
     {
         Assert.SkipWhen(PostgresServer.Programs is null, PostgresServer.Absent);
         bool hasValue = false;
-        foreach (MetricQuery query in Enum.GetValues<ScopeKind>().SelectMany(by => All ? Every(metric, by) : [.. Rotated(metric, by), Variants(metric, Periods[0], by)[^1]]))
-            hasValue |= Compare(engines.Generated, metric, query).Any(row => Array.Exists(row[FirstColumnOfMetric..], value => value is not null));
+        foreach (MetricQuery query in Enum.GetValues<ScopeKind>().SelectMany(by => MetricQueries.All ? MetricQueries.Every(metric, by) : [.. MetricQueries.Rotated(metric, by), MetricQueries.Variants(metric, MetricQueries.Periods[0], by)[^1]]))
+            hasValue |= engines.Generated.SameRows(metric, query).Any(row => Array.Exists(row[FirstColumnOfMetric..], value => value is not null));
         hasValue.ShouldBeTrue("no scope has a value in any period, so nothing was compared: let GeneratedHistories have what the metric counts");
-    }
-
-    [Theory]
-    [MemberData(nameof(Asked))]
-    public void A_metric_has_the_same_rows_on_both_engines_over_real_histories(string metric, ScopeKind by)
-    {
-        Assert.SkipWhen(PostgresServer.Programs is null, PostgresServer.Absent);
-        Assert.SkipWhen(histories.Store is null, Histories.Absent);
-        // By what commits are about, PostgreSQL reads every commit instead of the cube: two periods have to do.
-        foreach (MetricQuery query in All ? Every(metric, by) : Rotated(metric, by).Take(by >= ScopeKind.Area ? 2 : Periods.Length)) Compare(engines.Real, metric, query);
     }
 
     [Theory]
@@ -57,8 +40,8 @@ public sealed class SecondEngineTests(SecondEngine engines, RealHistories histor
         Assert.SkipWhen(PostgresServer.Programs is null, PostgresServer.Absent);
         foreach (string metric in MetricRegistry.All.Select(metric => metric.Name))
         {
-            foreach (MetricQuery query in (MetricQuery[])[Variants(metric, Periods[0], ScopeKind.Category)[0], Variants(metric, Periods[3], ScopeKind.Repository)[^1]])
-                Compare(engines.Generated, metric, query with { Scope = [ScopeTerm.Parse(term)] });
+            foreach (MetricQuery query in (MetricQuery[])[MetricQueries.Variants(metric, MetricQueries.Periods[0], ScopeKind.Category)[0], MetricQueries.Variants(metric, MetricQueries.Periods[3], ScopeKind.Repository)[^1]])
+                engines.Generated.SameRows(metric, query with { Scope = [ScopeTerm.Parse(term)] });
         }
     }
 
@@ -90,26 +73,5 @@ public sealed class SecondEngineTests(SecondEngine engines, RealHistories histor
         Directory.Exists(server.Folder).ShouldBeTrue();
         server.Dispose();
         Directory.Exists(server.Folder).ShouldBeFalse();
-    }
-
-    private static IReadOnlyList<object?[]> Compare(TwoEngines engines, string metric, MetricQuery query)
-    {
-        Comparison comparison = engines.Compare(MetricRegistry.Find(metric), query);
-        comparison.Difference.ShouldBeNull(query.ToString());
-        return comparison.Rows;
-    }
-
-    // Each period in another variant: the whole product takes minutes (./test --all).
-    private static IEnumerable<MetricQuery> Rotated(string metric, ScopeKind by) => Periods.Select((period, index) => Variants(metric, period, by)[index]);
-
-    private static IEnumerable<MetricQuery> Every(string metric, ScopeKind by) => Periods.SelectMany(period => Variants(metric, period, by));
-
-    private static MetricQuery[] Variants(string metric, string name, ScopeKind by)
-    {
-        Period.TryParse(name, out Period? period).ShouldBeTrue();
-        var query = new MetricQuery { By = by, Period = period };
-        // Thresholds that let anything through find rows in a small store too.
-        Dictionary<string, long> low = MetricRegistry.Find(metric).Parameters.Keys.ToDictionary(parameter => parameter, _ => 1L, StringComparer.Ordinal);
-        return [query, query with { AuthorsOnly = true }, query with { Comparable = period }, query with { People = PeopleReading.Raw }, query with { Parameters = low }];
     }
 }

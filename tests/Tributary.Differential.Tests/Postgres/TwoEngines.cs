@@ -25,6 +25,14 @@ internal sealed partial class TwoEngines : IDisposable
     /// <summary>Measures on both engines.</summary>
     public Comparison Compare(Metric metric, MetricQuery query) => Compare(_metrics.Statement(metric, query));
 
+    /// <summary>What both engines say of a metric; that they differ fails the test.</summary>
+    public IReadOnlyList<object?[]> SameRows(string metric, MetricQuery query)
+    {
+        Comparison comparison = Compare(MetricRegistry.Find(metric), query);
+        comparison.Difference.ShouldBeNull(query.ToString());
+        return comparison.Rows;
+    }
+
     /// <summary>Runs a statement on both engines.</summary>
     public Comparison Compare(MetricStatement statement)
     {
