@@ -40,7 +40,8 @@ internal static class CommonOptions
     public static Option<string> Reader() => OneOf<ReaderChoice>("--reader", "Who reads histories: the program itself (own), git, or auto, which leaves to git what the program does not know", ReaderChoice.Auto);
 
     /// <summary>How many threads read.</summary>
-    public static Option<int> Threads() => new("--threads") { Description = "Threads that read at once, several repositories or one", DefaultValueFactory = _ => new ReadingLimits().Threads, HelpName = "number" };
+    /// <param name="what">What they share.</param>
+    public static Option<int> Threads(string what) => new("--threads") { Description = $"Threads that read {what}", DefaultValueFactory = _ => new ReadingLimits().Threads, HelpName = "number" };
 
     /// <summary>How much memory reading takes.</summary>
     public static Option<int?> Memory() => new("--memory") { Description = "MiB that reading keeps of repositories, all threads together, the program itself not counted; else 64 for each", HelpName = "MiB" };

@@ -6,8 +6,17 @@ public sealed record ReadingLimits
     /// <summary>The least memory of a thread, in bytes: 16 MiB.</summary>
     public const long LeastMemory = 1 << 24;
 
-    /// <summary>Threads that read at once, several histories or one. Default: the machine's processors.</summary>
-    public int Threads { get; init; } = Environment.ProcessorCount;
+    /// <summary>Threads that read at once, several histories or one; at least 1. Default: the machine's processors.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is none.</exception>
+    public int Threads
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            field = value;
+        }
+    } = Environment.ProcessorCount;
 
     /// <summary>
     /// Bytes that all threads together keep of what they have read: objects, and parts of files; null: 64 MiB for each thread.

@@ -58,6 +58,9 @@ public sealed class CommandLineTests : IDisposable
         }).ToArray();
         digests.Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
         Run("read", _folder["mirrors"]).ShouldBe(0, "All 3");
+        Run("read", _folder["mirrors"], "--threads", "3", "--memory", "48").ShouldBe(0, "All 3");
+        Run("read", _folder["mirrors"], "--threads", "0").ShouldBe(1, "--threads is at least 1.");
+        Run("read", _folder["mirrors"], "--threads", "3", "--memory", "47").ShouldBe(1, "--memory is at least 48 with 3 threads");
         Run("read", _folder["work"]).ShouldBe(1, "is no bare repository");
         Directory.Delete(_folder["mirrors", "a+one.git", "objects", "pack"], recursive: true);
         Run("read", _folder["mirrors"]).ShouldBe(2, "a+one");

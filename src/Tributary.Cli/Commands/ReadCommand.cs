@@ -14,7 +14,7 @@ internal static class ReadCommand
     {
         var folders = new Argument<string[]>("folder") { Description = "Bare repositories, or folders of them", Arity = ArgumentArity.OneOrMore };
         Option<string> reader = CommonOptions.Reader();
-        Option<int> threads = CommonOptions.Threads();
+        Option<int> threads = CommonOptions.Threads("a repository");
         Option<int?> memory = CommonOptions.Memory();
         var digest = new Option<bool>("--digest") { Description = "Print a SHA-256 of all that is read, which is the same for every reader" };
         Option<bool> json = CommonOptions.Json();

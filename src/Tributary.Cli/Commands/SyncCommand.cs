@@ -26,7 +26,7 @@ internal static class SyncCommand
         };
         var retries = new Option<int>("--retries") { Description = "Further tries after a failure that may pass", DefaultValueFactory = _ => new RemoteOptions().Retries, HelpName = "number" };
         Option<string> reader = CommonOptions.Reader();
-        Option<int> threads = CommonOptions.Threads();
+        Option<int> threads = CommonOptions.Threads("at once, each a repository, or several the last ones");
         Option<int?> memory = CommonOptions.Memory();
         var unprepared = new Option<bool>("--unprepared") { Description = "Do not measure what the next edition will ask: the first one then takes longer" };
         Option<bool> json = CommonOptions.Json();
