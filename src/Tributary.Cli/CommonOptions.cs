@@ -44,7 +44,7 @@ internal static class CommonOptions
     public static Option<int> Threads(string what) => new("--threads") { Description = $"Threads that read {what}", DefaultValueFactory = _ => new ReadingLimits().Threads, HelpName = "number" };
 
     /// <summary>How much memory reading takes.</summary>
-    public static Option<int?> Memory() => new("--memory") { Description = "MiB that reading keeps of repositories, all threads together, the program itself not counted; else 64 for each", HelpName = "MiB" };
+    public static Option<int?> Memory() => new("--memory") { Description = "MiB that reading keeps of repositories, all threads together, the program itself not counted; else 80 for each", HelpName = "MiB" };
 
     /// <summary>What reading may take, as a command line says.</summary>
     /// <exception cref="UsageException">It is too little to read with.</exception>

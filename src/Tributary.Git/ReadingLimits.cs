@@ -19,14 +19,19 @@ public sealed record ReadingLimits
     } = Environment.ProcessorCount;
 
     /// <summary>
-    /// Bytes that all threads together keep of what they have read: objects, and parts of files; null: 64 MiB for each thread.
-    /// The program itself, the ids of all commits of a history, and objects of more than a sixteenth of a thread's part come on top.
+    /// Bytes that all threads together keep of what they have read: objects, and parts of files; null: 80 MiB for each thread.
+    /// The program itself, the ids of all commits of a history, and objects of more than a thirtieth of a thread's part come on top.
     /// </summary>
     public long? Memory { get; init; }
 
     /// <summary>Commits that a thread compares in one go: so few that there is soon something to do for all, so many that a thread finds most trees among those it has read.</summary>
     internal int BatchSize { get; init; } = 256;
 
-    /// <summary>A thread's part of the memory, one half for objects and one for files. Bytes.</summary>
-    internal int HalfOfThread => (int)Math.Clamp((Memory / Threads ?? 64L << 20) / 2, LeastMemory / 2, 1 << 30);
+    /// <summary>Bytes of objects that a thread keeps: a quarter of its part, for what comes next is like what came just before.</summary>
+    internal int ObjectsOfThread => (int)(PartOfThread / 4);
+
+    /// <summary>Bytes of files that a thread keeps: the rest of its part. What is given back too soon costs more to get again than objects do.</summary>
+    internal int PagesOfThread => (int)(PartOfThread / 4 * 3);
+
+    private long PartOfThread => Math.Clamp(Memory / Threads ?? 80L << 20, LeastMemory, 1L << 31);
 }

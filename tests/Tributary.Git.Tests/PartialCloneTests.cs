@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Tributary.Testing;
 
@@ -66,6 +67,23 @@ public sealed class PartialCloneTests : IDisposable
         Shell.Git(_whole, "update-ref", "refs/heads/main", tip);
         Clone("tree:1");
         Read(ReaderChoice.Auto).Commits[0].Changes.ShouldBe([('A', "README")]);
+    }
+
+    [Theory]
+    [InlineData("tree:1", false)]
+    [InlineData("tree:2", true)]
+    public void Of_more_changes_than_are_kept_all_are_told_or_none(string filter, bool isKnown)
+    {
+        // Of the folder, which may be missing, they hear last.
+        const int Count = 6_000;
+        string name = new('n', 120);
+        var stream = new StringBuilder("commit refs/heads/main\ncommitter Cid Example <cid@example.com> 1775000000 +0000\ndata 1\n1\nM 100644 inline z/last\ndata 1\nz\n");
+        for (int file = 0; file < Count; file++) stream.Append(CultureInfo.InvariantCulture, $"M 100644 inline {name}{file:D5}\ndata 1\na\n");
+        Shell.Feed(Encoding.ASCII.GetBytes(stream.ToString()), _whole, "git", "fast-import", "--quiet", "--force").ExitCode.ShouldBe(0);
+        Clone(filter);
+        List<(char Status, string Path)> changes = Read(ReaderChoice.Auto).Commits.ShouldHaveSingleItem().Changes;
+        if (!isKnown) changes.ShouldHaveSingleItem().Status.ShouldBe('?');
+        else (changes.Count, changes[^1]).ShouldBe((Count + 1, ('A', "z/last")));
     }
 
     [Fact]

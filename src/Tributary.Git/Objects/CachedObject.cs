@@ -28,6 +28,9 @@ internal sealed class CachedObject
     /// <summary>The id by which it was asked for last.</summary>
     public ObjectId Id { get; set; }
 
+    /// <summary>Another whose key falls into the same place of an arena's table.</summary>
+    public CachedObject? Neighbour { get; set; }
+
     /// <summary>How many hold it.</summary>
     public int Holders { get; private set; }
 

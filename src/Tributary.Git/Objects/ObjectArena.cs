@@ -17,9 +17,12 @@ internal sealed class ObjectArena
     private const long MostApart = 1 << 27;
 
     private const int Aliases = 1 << 16;
+    private const int KeyBits = 17;
 
     private readonly byte[] _memory;
-    private readonly Dictionary<long, CachedObject> _byKey = [];
+
+    // Those of one place lead to each other: a look at an object that is found is a look less than in a dictionary.
+    private readonly CachedObject?[] _byKey = new CachedObject?[1 << KeyBits];
     private readonly CachedObject?[] _byId = new CachedObject?[Aliases];
 
     // The first 8 bytes of each one's id: most ids that are asked for are not there, and this says so without a look at the object.
@@ -46,7 +49,12 @@ internal sealed class ObjectArena
     }
 
     /// <summary>The object that was kept under a key, if it still is.</summary>
-    public bool TryFind(long key, [NotNullWhen(true)] out CachedObject? found) => _byKey.TryGetValue(key, out found);
+    public bool TryFind(long key, [NotNullWhen(true)] out CachedObject? found)
+    {
+        found = _byKey[Place(key)];
+        while (found is not null && found.Key != key) found = found.Neighbour;
+        return found is not null;
+    }
 
     /// <summary>Lets an object be found by its id as well, until another takes its place.</summary>
     public void Name(CachedObject held, in ObjectId id)
@@ -68,7 +76,9 @@ internal sealed class ObjectArena
         made.Become(_memory, _next, length, type, key);
         _next += length;
         _kept.Enqueue(made);
-        _byKey[key] = made;
+        ref CachedObject? first = ref _byKey[Place(key)];
+        made.Neighbour = first;
+        first = made;
         return made;
     }
 
@@ -84,7 +94,6 @@ internal sealed class ObjectArena
     {
         foreach (CachedObject kept in _kept) Forget(kept);
         _kept.Clear();
-        _byKey.Clear();
         Array.Clear(_byId);
         Array.Clear(_idStarts);
         _apart.Clear();
@@ -150,9 +159,22 @@ internal sealed class ObjectArena
 
     private void Forget(CachedObject kept)
     {
-        if (kept.Key != 0 && _byKey.TryGetValue(kept.Key, out CachedObject? same) && same == kept) _byKey.Remove(kept.Key);
-        kept.Key = 0;
+        if (kept.Key == 0) return;
+        ref CachedObject? first = ref _byKey[Place(kept.Key)];
+        if (first == kept) first = kept.Neighbour;
+        else Before(kept, first!).Neighbour = kept.Neighbour;
+        (kept.Key, kept.Neighbour) = (0, null);
+    }
+
+    private static CachedObject Before(CachedObject kept, CachedObject first)
+    {
+        CachedObject before = first;
+        while (before.Neighbour != kept) before = before.Neighbour!;
+        return before;
     }
 
     private static int Place(in ObjectId id) => id.GetHashCode() & (Aliases - 1);
+
+    // Offsets in a pack have gaps of some size: their product with an odd number has none in its high bits.
+    private static int Place(long key) => (int)((ulong)key * 0x9E3779B97F4A7C15 >> (64 - KeyBits));
 }

@@ -17,6 +17,7 @@ internal sealed class HistoryReading(GitHome home, Mirror mirror, Desk desk, Tre
     private readonly CommitTexts _texts = new();
     private readonly EncodedCommits _encoded = new(home, mirror);
     private readonly Queue<CommitBatch> _ahead = new();
+    private readonly ChangeBuffer _kept = new();
 
     /// <summary>Reads it.</summary>
     /// <param name="tip">The commit to start from.</param>
@@ -97,9 +98,28 @@ internal sealed class HistoryReading(GitHome home, Mirror mirror, Desk desk, Tre
 
     private void Compare(in TreeChange change, CancellationToken cancellation)
     {
-        // Looked at beforehand, so that a commit has all its changes or none: twice the work, in few mirrors.
-        if (_mayLackTrees && !desk.Trees.HasAll(change.Before, change.After, cancellation)) visitor.VisitUnknownChanges();
+        if (_mayLackTrees) CompareWhole(change, cancellation);
         else desk.Trees.Visit(change.Before, change.After, visitor, cancellation);
+    }
+
+    // A commit has all its changes or none: nothing is told before the last folder was there.
+    private void CompareWhole(in TreeChange change, CancellationToken cancellation)
+    {
+        _kept.Clear();
+        try
+        {
+            desk.Trees.Visit(change.Before, change.After, _kept, cancellation);
+            _kept.Tell(0, _kept.Length, visitor);
+        }
+        catch (MissingObjectException)
+        {
+            visitor.VisitUnknownChanges();
+        }
+        catch (ChangeBuffer.FullException)
+        {
+            if (desk.Trees.HasAll(change.Before, change.After, cancellation)) desk.Trees.Visit(change.Before, change.After, visitor, cancellation);
+            else visitor.VisitUnknownChanges();
+        }
     }
 
     private void TellCommit(in BatchedCommit commit, ReadOnlySpan<byte> content, CancellationToken cancellation)

@@ -21,7 +21,7 @@ internal sealed class ReadingThreads(ReadingLimits limits)
     public int Count => limits.Threads;
 
     /// <summary>Bytes of its files that a thread keeps in memory.</summary>
-    public int MostPages => limits.HalfOfThread;
+    public int MostPages => limits.PagesOfThread;
 
     /// <summary>Whether a reading waits for a thread that only helps another.</summary>
     public bool IsWanted => Volatile.Read(ref _waiting) > 0;
@@ -71,7 +71,7 @@ internal sealed class ReadingThreads(ReadingLimits limits)
     }
 
     /// <summary>Lends memory for objects.</summary>
-    public ObjectArena Lend() => _arenas.TryTake(out ObjectArena? warm) ? warm : new ObjectArena(limits.HalfOfThread);
+    public ObjectArena Lend() => _arenas.TryTake(out ObjectArena? warm) ? warm : new ObjectArena(limits.ObjectsOfThread);
 
     /// <summary>Lends an empty batch.</summary>
     public CommitBatch LendBatch()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Tributary.Model;
 using Tributary.Testing;
 using Tributary.Testing.Packs;
@@ -10,6 +11,9 @@ public sealed class ReaderFuzzTests : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("TRIBUTARY_ALL") == "1";
+
+    // For as long as somebody wants: each of the twelve goes on so long from its first seed.
+    private static readonly TimeSpan? Wanted = Environment.GetEnvironmentVariable("TRIBUTARY_FUZZ_SECONDS") is { } seconds ? TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)) : null;
 
     private readonly TestFolder _folder = new();
     private readonly GitHome _home = new();
@@ -38,7 +42,7 @@ public sealed class ReaderFuzzTests : IDisposable
         List<(string File, byte[] Bytes)> files = Directory.GetFiles(Path.Combine(repository, "objects"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Where(file => Path.GetExtension(file) is ".pack" or ".idx" or "").Select(file => (file, File.ReadAllBytes(file))).Where(file => file.Item2.Length > 0).ToList();
         foreach ((string file, _) in files) File.SetAttributes(file, FileAttributes.Normal);
-        for (int run = 0; run < (IsLong ? 20_000 : 200); run++)
+        foreach (int run in Runs(IsLong ? 20_000 : 200))
         {
             var random = new Random((seed << 20) + run);
             (string file, byte[] bytes) = files[random.Next(files.Count)];
@@ -47,8 +51,7 @@ public sealed class ReaderFuzzTests : IDisposable
             File.WriteAllBytes(file, bytes);
         }
 
-        _read.ShouldBePositive();
-        _refused.ShouldBePositive();
+        Done();
     }
 
     [Theory]
@@ -61,7 +64,7 @@ public sealed class ReaderFuzzTests : IDisposable
         Fixtures.Build(fixture, repository);
         byte[] bytes = File.ReadAllBytes(file);
         File.SetAttributes(file, FileAttributes.Normal);
-        for (int run = 0; run < (IsLong ? 20_000 : 200); run++)
+        foreach (int run in Runs(IsLong ? 20_000 : 200))
         {
             var random = new Random((seed << 20) + run);
             // Half of the time among what the header and the table say.
@@ -70,8 +73,7 @@ public sealed class ReaderFuzzTests : IDisposable
             Read(repository, $"{fixture}, seed {seed}, run {run}");
         }
 
-        _read.ShouldBePositive();
-        _refused.ShouldBePositive();
+        Done();
     }
 
     [Theory]
@@ -83,7 +85,7 @@ public sealed class ReaderFuzzTests : IDisposable
         Fixtures.Build(fixture, _folder["f.git"]);
         List<PackEntry> objects = ObjectsOf(_folder["f.git"]);
         ObjectId tip = Mirror.Open(_folder["f.git"]).Tip!.Value;
-        for (int run = 0; run < (IsLong ? 5_000 : 100); run++)
+        foreach (int run in Runs(IsLong ? 5_000 : 100))
         {
             var random = new Random((seed << 20) + run);
             var repository = new PackedRepository(_folder[$"{run}.git"]) { Tip = tip };
@@ -93,8 +95,20 @@ public sealed class ReaderFuzzTests : IDisposable
             Directory.Delete(repository.Folder, recursive: true);
         }
 
+        Done();
+    }
+
+    private void Done()
+    {
+        TestContext.Current.SendDiagnosticMessage("{0} read, {1} refused", _read, _refused);
         _read.ShouldBePositive();
         _refused.ShouldBePositive();
+    }
+
+    private static IEnumerable<int> Runs(int number)
+    {
+        var clock = Stopwatch.StartNew();
+        for (int run = 0; Wanted is { } wanted ? clock.Elapsed < wanted : run < number; run++) yield return run;
     }
 
     private void Read(string repository, string hint)
@@ -165,7 +179,7 @@ public sealed class ReaderFuzzTests : IDisposable
         {
             int end = listed.IndexOf((byte)'\n');
             string[] header = System.Text.Encoding.ASCII.GetString(listed[..end]).Split(' ');
-            int size = int.Parse(header[2], System.Globalization.CultureInfo.InvariantCulture);
+            int size = int.Parse(header[2], CultureInfo.InvariantCulture);
             objects.Add(new PackEntry { Id = ObjectId.TryParse(header[0], out ObjectId id) ? id : default, Kind = Enum.Parse<PackEntryKind>(header[1], ignoreCase: true), Content = listed.Slice(end + 1, size).ToArray() });
             listed = listed[(end + 1 + size + 1)..];
         }
