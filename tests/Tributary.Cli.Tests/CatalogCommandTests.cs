@@ -12,23 +12,23 @@ public sealed class CatalogCommandTests : IDisposable
 {
     private static readonly JsonSerializerOptions AsRead = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly TestFolder _folder = new();
+    private readonly TestWorkspace _folder = TestWorkspace.Copy(made =>
+    {
+        Fixtures.Build("linear", made["mirrors", "a+one.git"]);
+        Fixtures.Build("merges", made["mirrors", "b+two.git"]);
+        Fixtures.Build("linear", made["mirrors", "b+copy.git"]);
+        var three = Upstream.Create(made["mirrors"], "a+three");
+        three.Commit("Add what is to be repaired", "vendor/lib/x.c");
+        three.Commit("[Bugfix] Repair the kernel on MI300", "src/hip/x.c");
+        TestCatalog.Write(made["catalog"], "a/one a/three;b/two b/copy");
+        TestRules.Write(made["catalog"]);
+        made.Initialize();
+        made.Sync();
+    });
+
     private readonly string _repair;
 
-    public CatalogCommandTests()
-    {
-        Directory.CreateDirectory(_folder["work"]);
-        Fixtures.Build("linear", _folder["mirrors", "a+one.git"]);
-        Fixtures.Build("merges", _folder["mirrors", "b+two.git"]);
-        Fixtures.Build("linear", _folder["mirrors", "b+copy.git"]);
-        var three = Upstream.Create(_folder["mirrors"], "a+three");
-        three.Commit("Add what is to be repaired", "vendor/lib/x.c");
-        _repair = three.Commit("[Bugfix] Repair the kernel on MI300", "src/hip/x.c");
-        TestCatalog.Write(_folder["catalog"], "a/one a/three;b/two b/copy");
-        TestRules.Write(_folder["catalog"]);
-        Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "");
-        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10", "--unprepared").ShouldBe(0, "");
-    }
+    public CatalogCommandTests() => _repair = Shell.GitText(_folder["mirrors", "a+three.git"], "rev-parse", "HEAD");
 
     public void Dispose() => _folder.Dispose();
 
@@ -155,6 +155,5 @@ public sealed class CatalogCommandTests : IDisposable
 
     private static string Compact(string json) => JsonNode.Parse(json)!.ToJsonString(AsRead);
 
-    private Shell.Result Run(params string[] arguments) =>
-        Shell.Run(_folder["work"], "dotnet", [Path.Combine(AppContext.BaseDirectory, "tributary.dll"), .. arguments]);
+    private Shell.Result Run(params string[] arguments) => _folder.Run(arguments);
 }

@@ -8,9 +8,7 @@ namespace Tributary.Cli.Tests;
 /// <summary>The program as a person runs it: its own process, its output, its exit code.</summary>
 public sealed class CommandLineTests : IDisposable
 {
-    private readonly TestFolder _folder = new();
-
-    public CommandLineTests() => Directory.CreateDirectory(_folder["work"]);
+    private readonly TestWorkspace _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -330,25 +328,26 @@ public sealed class CommandLineTests : IDisposable
         shown.Text.ShouldContain("from history");
     }
 
-    private void Mirrors()
+    private void Mirrors() => Mirrors(_folder);
+
+    private static void Mirrors(TestWorkspace folder)
     {
-        Fixtures.Build("linear", _folder["mirrors", "a+one.git"]);
-        Fixtures.Build("merges", _folder["mirrors", "b+two.git"]);
-        Fixtures.Build("linear", _folder["mirrors", "b+copy.git"]);
-        TestCatalog.Write(_folder["catalog"], "a/one a/missing;b/two b/copy");
+        Fixtures.Build("linear", folder["mirrors", "a+one.git"]);
+        Fixtures.Build("merges", folder["mirrors", "b+two.git"]);
+        Fixtures.Build("linear", folder["mirrors", "b+copy.git"]);
+        TestCatalog.Write(folder["catalog"], "a/one a/missing;b/two b/copy");
     }
 
-    private void Synced()
+    private void Synced() => _folder.Fill(made =>
     {
-        Mirrors();
-        Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "");
-        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10", "--unprepared").ShouldBe(0, "");
-    }
+        Mirrors(made);
+        made.Initialize();
+        made.Sync();
+    });
 
     private string[] Answers() => [.. Directory.GetFiles(_folder["work", ".tributary", "published.duckdb.answers"], "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
-    private Shell.Result Run(params string[] arguments) =>
-        Shell.Run(_folder["work"], "dotnet", [Path.Combine(AppContext.BaseDirectory, "tributary.dll"), .. arguments]);
+    private Shell.Result Run(params string[] arguments) => _folder.Run(arguments);
 }
 
 internal static class ResultAssertions

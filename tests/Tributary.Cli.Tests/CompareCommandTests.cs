@@ -6,19 +6,16 @@ namespace Tributary.Cli.Tests;
 /// <summary>Comparing sides from the command line.</summary>
 public sealed class CompareCommandTests : IDisposable
 {
-    private readonly TestFolder _folder = new();
-
-    public CompareCommandTests()
+    private readonly TestWorkspace _folder = TestWorkspace.Copy(made =>
     {
-        Directory.CreateDirectory(_folder["work"]);
-        Fixtures.Build("linear", _folder["mirrors", "a+one.git"]);
-        var two = Upstream.Create(_folder["mirrors"], "b+two");
+        Fixtures.Build("linear", made["mirrors", "a+one.git"]);
+        var two = Upstream.Create(made["mirrors"], "b+two");
         two.Commit("Add a kernel", "src/hip/x.c");
-        TestCatalog.Write(_folder["catalog"], "a/one a/missing;b/two");
-        TestRules.Write(_folder["catalog"]);
-        Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "");
-        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10", "--unprepared").ShouldBe(0, "");
-    }
+        TestCatalog.Write(made["catalog"], "a/one a/missing;b/two");
+        TestRules.Write(made["catalog"]);
+        made.Initialize();
+        made.Sync();
+    });
 
     public void Dispose() => _folder.Dispose();
 
@@ -63,6 +60,5 @@ public sealed class CompareCommandTests : IDisposable
         Run("compare", "rocm", "cuda", "--period", "soon").ShouldBe(1, "'soon' is no period.");
     }
 
-    private Shell.Result Run(params string[] arguments) =>
-        Shell.Run(_folder["work"], "dotnet", [Path.Combine(AppContext.BaseDirectory, "tributary.dll"), .. arguments]);
+    private Shell.Result Run(params string[] arguments) => _folder.Run(arguments);
 }

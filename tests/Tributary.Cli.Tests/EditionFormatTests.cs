@@ -6,17 +6,14 @@ namespace Tributary.Cli.Tests;
 /// <summary>Choosing an edition's formats from the command line, with a browser and without.</summary>
 public sealed class EditionFormatTests : IDisposable
 {
-    private readonly TestFolder _folder = new();
-
-    public EditionFormatTests()
+    private readonly TestWorkspace _folder = TestWorkspace.Copy(made =>
     {
-        Directory.CreateDirectory(_folder["work"]);
-        Directory.CreateDirectory(_folder["path"]);
-        Fixtures.Build("linear", _folder["mirrors", "a+one.git"]);
-        TestCatalog.Write(_folder["catalog"], "a/one");
-        Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "");
-        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10", "--unprepared").ShouldBe(0, "");
-    }
+        Directory.CreateDirectory(made["path"]);
+        Fixtures.Build("linear", made["mirrors", "a+one.git"]);
+        TestCatalog.Write(made["catalog"], "a/one");
+        made.Initialize();
+        made.Sync();
+    });
 
     public void Dispose() => _folder.Dispose();
 
@@ -79,11 +76,11 @@ public sealed class EditionFormatTests : IDisposable
     private string Script(string name, string script)
     {
         File.WriteAllText(_folder[name], $"#!/bin/sh\n{script}\n");
-        Shell.Run(_folder.Path, "chmod", "+x", _folder[name]).ExitCode.ShouldBe(0);
+        Shell.Run(_folder.Folder, "chmod", "+x", _folder[name]).ExitCode.ShouldBe(0);
         return _folder[name];
     }
 
-    private Shell.Result Run(params string[] arguments) => Shell.Run(_folder["work"], "dotnet", [Path.Combine(AppContext.BaseDirectory, "tributary.dll"), .. arguments]);
+    private Shell.Result Run(params string[] arguments) => _folder.Run(arguments);
 
     private Shell.Result RunWith(string browser, params string[] arguments) => InEnvironment([$"TRIBUTARY_BROWSER={browser}"], arguments);
 
@@ -91,10 +88,10 @@ public sealed class EditionFormatTests : IDisposable
     private Shell.Result RunWithoutBrowser(params string[] arguments)
     {
         string git = _folder["path", "git"];
-        if (!File.Exists(git)) File.CreateSymbolicLink(git, Shell.Run(_folder.Path, "sh", "-c", "command -v git").Text.Trim());
+        if (!File.Exists(git)) File.CreateSymbolicLink(git, Shell.Run(_folder.Folder, "sh", "-c", "command -v git").Text.Trim());
         return InEnvironment([$"PATH={_folder["path"]}", "TRIBUTARY_BROWSER="], arguments);
     }
 
     private Shell.Result InEnvironment(string[] variables, string[] arguments) =>
-        Shell.Run(_folder["work"], "env", [.. variables, Environment.ProcessPath is { } host && Path.GetFileName(host) == "dotnet" ? host : Shell.Run(_folder.Path, "sh", "-c", "command -v dotnet").Text.Trim(), Path.Combine(AppContext.BaseDirectory, "tributary.dll"), .. arguments]);
+        Shell.Run(_folder["work"], "env", [.. variables, Environment.ProcessPath is { } host && Path.GetFileName(host) == "dotnet" ? host : Shell.Run(_folder.Folder, "sh", "-c", "command -v dotnet").Text.Trim(), Path.Combine(AppContext.BaseDirectory, "tributary.dll"), .. arguments]);
 }

@@ -6,18 +6,15 @@ namespace Tributary.Cli.Tests;
 /// <summary>Events from the command line.</summary>
 public sealed class EventCommandTests : IDisposable
 {
-    private readonly TestFolder _folder = new();
-
-    public EventCommandTests()
+    private readonly TestWorkspace _folder = TestWorkspace.Copy(made =>
     {
-        Directory.CreateDirectory(_folder["work"]);
-        Fixtures.Build("linear", _folder["mirrors", "a+one.git"]);
-        TestCatalog.Write(_folder["catalog"], "a/one a/missing;b/two");
-        File.WriteAllText(_folder["catalog", "events.yaml"], "events:\n  - { id: round, date: 2026-01-22, kind: funding, title: A round, repositories: [a/missing], amount: 1500000, currency: USD, source: The Paper }\n");
-        File.WriteAllText(_folder["work", "events.yaml"], "events:\n  - { id: out, date: 2025-02-03, kind: launch, title: It is out, category: alpha, source: https://example.com }\n");
-        Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "");
-        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10", "--unprepared").ShouldBe(0, "");
-    }
+        Fixtures.Build("linear", made["mirrors", "a+one.git"]);
+        TestCatalog.Write(made["catalog"], "a/one a/missing;b/two");
+        File.WriteAllText(made["catalog", "events.yaml"], "events:\n  - { id: round, date: 2026-01-22, kind: funding, title: A round, repositories: [a/missing], amount: 1500000, currency: USD, source: The Paper }\n");
+        File.WriteAllText(made["work", "events.yaml"], "events:\n  - { id: out, date: 2025-02-03, kind: launch, title: It is out, category: alpha, source: https://example.com }\n");
+        made.Initialize();
+        made.Sync();
+    });
 
     public void Dispose() => _folder.Dispose();
 
@@ -65,6 +62,5 @@ public sealed class EventCommandTests : IDisposable
         result.ShouldBe(1, $"{_folder["work", "events.yaml"]}:3: the event 'round' is recorded already in");
     }
 
-    private Shell.Result Run(params string[] arguments) =>
-        Shell.Run(_folder["work"], "dotnet", [Path.Combine(AppContext.BaseDirectory, "tributary.dll"), .. arguments]);
+    private Shell.Result Run(params string[] arguments) => _folder.Run(arguments);
 }

@@ -6,17 +6,14 @@ namespace Tributary.Cli.Tests;
 /// <summary>From a sentence of an edition down to its commits.</summary>
 public sealed class ExplainCommandTests : IDisposable
 {
-    private readonly TestFolder _folder = new();
-
-    public ExplainCommandTests()
+    private readonly TestWorkspace _folder = TestWorkspace.Copy(made =>
     {
-        Directory.CreateDirectory(_folder["work"]);
-        Fixtures.Build("linear", _folder["mirrors", "a+one.git"]);
-        TestCatalog.Write(_folder["catalog"], "a/one");
-        Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "");
-        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10", "--unprepared").ShouldBe(0, "");
-        Run("edition", "2026Q2", "--own", "--format", "json", "--output", _folder["edition"]).ShouldBe(0, "edition.json");
-    }
+        Fixtures.Build("linear", made["mirrors", "a+one.git"]);
+        TestCatalog.Write(made["catalog"], "a/one");
+        made.Initialize();
+        made.Sync();
+        made.Run("edition", "2026Q2", "--own", "--format", "json", "--output", made["edition"]).ShouldBe(0, "edition.json");
+    });
 
     public void Dispose() => _folder.Dispose();
 
@@ -39,6 +36,5 @@ public sealed class ExplainCommandTests : IDisposable
     [Fact]
     public void A_name_that_no_finding_has_is_said() => Run("explain", "contributors-00000000", "2026Q2").ShouldBe(1, "The 2026Q2 edition has no finding 'contributors-00000000'.");
 
-    private Shell.Result Run(params string[] arguments) =>
-        Shell.Run(_folder["work"], "dotnet", [Path.Combine(AppContext.BaseDirectory, "tributary.dll"), .. arguments]);
+    private Shell.Result Run(params string[] arguments) => _folder.Run(arguments);
 }

@@ -6,16 +6,13 @@ namespace Tributary.Cli.Tests;
 /// <summary>Forecasts and back-tests from the command line.</summary>
 public sealed class ForecastCommandTests : IDisposable
 {
-    private readonly TestFolder _folder = new();
-
-    public ForecastCommandTests()
+    private readonly TestWorkspace _folder = TestWorkspace.Copy(made =>
     {
-        Directory.CreateDirectory(_folder["work"]);
-        Fixtures.Build("linear", _folder["mirrors", "a+one.git"]);
-        TestCatalog.Write(_folder["catalog"], "a/one a/missing;b/two");
-        Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "");
-        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10", "--unprepared").ShouldBe(0, "");
-    }
+        Fixtures.Build("linear", made["mirrors", "a+one.git"]);
+        TestCatalog.Write(made["catalog"], "a/one a/missing;b/two");
+        made.Initialize();
+        made.Sync();
+    });
 
     public void Dispose() => _folder.Dispose();
 
@@ -59,6 +56,5 @@ public sealed class ForecastCommandTests : IDisposable
         Run("backtest", "--by", "area").ShouldBe(1, "'area'");
     }
 
-    private Shell.Result Run(params string[] arguments) =>
-        Shell.Run(_folder["work"], "dotnet", [Path.Combine(AppContext.BaseDirectory, "tributary.dll"), .. arguments]);
+    private Shell.Result Run(params string[] arguments) => _folder.Run(arguments);
 }

@@ -8,16 +8,13 @@ namespace Tributary.Cli.Tests;
 /// <summary>Looking people up and correcting them, as a person does it.</summary>
 public sealed class PeopleCommandTests : IDisposable
 {
-    private readonly TestFolder _folder = new();
-
-    public PeopleCommandTests()
+    private readonly TestWorkspace _folder = TestWorkspace.Copy(made =>
     {
-        Directory.CreateDirectory(_folder["work"]);
-        Fixtures.Build("people", _folder["mirrors", "a+one.git"]);
-        TestCatalog.Write(_folder["catalog"], "a/one");
-        Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "");
-        Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10", "--unprepared").ShouldBe(0, "");
-    }
+        Fixtures.Build("people", made["mirrors", "a+one.git"]);
+        TestCatalog.Write(made["catalog"], "a/one");
+        made.Initialize();
+        made.Sync();
+    });
 
     public void Dispose() => _folder.Dispose();
 
@@ -188,8 +185,7 @@ public sealed class PeopleCommandTests : IDisposable
 
     private string Contributors() => Run("sql", "select i.signature, i.contributor, i.rule, i.joined from identity i where people = 'resolved' order by 1", "--json").Text;
 
-    private Shell.Result Run(params string[] arguments) => Feed("", arguments);
+    private Shell.Result Run(params string[] arguments) => _folder.Run(arguments);
 
-    private Shell.Result Feed(string input, params string[] arguments) =>
-        Shell.Feed(System.Text.Encoding.UTF8.GetBytes(input), _folder["work"], "dotnet", [Path.Combine(AppContext.BaseDirectory, "tributary.dll"), .. arguments]);
+    private Shell.Result Feed(string input, params string[] arguments) => _folder.Feed(input, arguments);
 }

@@ -6,15 +6,12 @@ namespace Tributary.Cli.Tests;
 /// <summary>Predictions from the command line.</summary>
 public sealed class PredictCommandTests : IDisposable
 {
-    private readonly TestFolder _folder = new();
-
-    public PredictCommandTests()
+    private readonly TestWorkspace _folder = TestWorkspace.Copy(made =>
     {
-        Directory.CreateDirectory(_folder["work"]);
-        Fixtures.Build("linear", _folder["mirrors", "a+one.git"]);
-        TestCatalog.Write(_folder["catalog"], "a/one;b/missing");
-        Run("init", "--catalog", _folder["catalog"]).ShouldBe(0, "");
-    }
+        Fixtures.Build("linear", made["mirrors", "a+one.git"]);
+        TestCatalog.Write(made["catalog"], "a/one;b/missing");
+        made.Initialize();
+    });
 
     public void Dispose() => _folder.Dispose();
 
@@ -147,10 +144,9 @@ public sealed class PredictCommandTests : IDisposable
         }
     }
 
-    private void Sync() => Run("sync", "--mirrors", _folder["mirrors"], "--as-of", "2026-07-10", "--unprepared").ShouldBe(0, "");
+    private void Sync() => _folder.Sync();
 
     private Shell.Result Add(string text, string quarter, params string[] options) => Run(["predict", "add", text, "--quarter", quarter, "--author", "Ada", "--why", "They always did", .. options]);
 
-    private Shell.Result Run(params string[] arguments) =>
-        Shell.Run(_folder["work"], "dotnet", [Path.Combine(AppContext.BaseDirectory, "tributary.dll"), .. arguments]);
+    private Shell.Result Run(params string[] arguments) => _folder.Run(arguments);
 }

@@ -15,6 +15,13 @@ internal static class MetricQueries
     /// <summary>Each period in another variant: the whole product takes minutes (./test --all).</summary>
     public static IEnumerable<MetricQuery> Rotated(string metric, ScopeKind by) => Periods.Select((period, index) => Variants(metric, period, by)[index]);
 
+    /// <summary>Two of those, others for each metric and scope, so that each metric meets each of them by some scope.</summary>
+    public static IEnumerable<MetricQuery> Pair(string metric, ScopeKind by)
+    {
+        int first = (MetricRegistry.All.Index().First(it => it.Item.Name == metric).Index + (int)by) % Periods.Length;
+        return Rotated(metric, by).Where((_, index) => index == first || index == (first + 1) % Periods.Length);
+    }
+
     /// <summary>Each period in each variant.</summary>
     public static IEnumerable<MetricQuery> Every(string metric, ScopeKind by) => Periods.SelectMany(period => Variants(metric, period, by));
 
