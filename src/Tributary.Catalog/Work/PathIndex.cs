@@ -6,7 +6,7 @@ namespace Tributary.Catalog.Work;
 /// <summary>Finds what patterns say of a path, at the cost of a few look-ups. Safe for several threads.</summary>
 internal sealed class PathIndex
 {
-    // A folder is asked about once for all its files; a repository with more than so many begins anew.
+    // A folder is asked about once for all its files; after so many, it begins anew.
     private const int MostFolders = 65_536;
 
     private readonly GlobIndex _extensions;
@@ -17,6 +17,9 @@ internal sealed class PathIndex
     private readonly SearchValues<string> _anyFolderRow;
     private readonly PhraseIndex _words;
     private readonly ConcurrentDictionary<string, Finding> _known = new(StringComparer.Ordinal);
+
+    // The dictionary's own count takes all its locks.
+    private int _knownCount;
 
     /// <summary>Indexes patterns.</summary>
     public PathIndex(IReadOnlyCollection<(PathPattern Pattern, Finding Finding)> patterns)
@@ -53,7 +56,7 @@ internal sealed class PathIndex
             if (folders.Contains(row, StringComparison.OrdinalIgnoreCase) || folders.StartsWith(row.AsSpan(1), StringComparison.OrdinalIgnoreCase)) found |= finding;
         }
 
-        if (_known.Count >= MostFolders) _known.Clear();
+        if (Interlocked.Increment(ref _knownCount) % MostFolders == 0) _known.Clear();
         known[folders] = found;
         return found;
     }

@@ -7,24 +7,15 @@ namespace Tributary.Catalog.Work;
 public sealed class RepositoryWork
 {
     private readonly WorkRules _rules;
-    private readonly ImmutableArray<WorkRule> _areaRules;
-    private readonly ImmutableArray<WorkRule> _ecosystemRules;
-    private readonly PathIndex _paths;
-    private readonly PhraseIndex _subjects;
-    private readonly PhraseIndex _tags;
+    private readonly RuleIndex _index;
     private readonly ulong _own;
 
     internal RepositoryWork(WorkRules rules, CatalogRepository repository)
     {
         _rules = rules;
-        _areaRules = [.. rules.AreaRules.Where(rule => rule.IsFor(repository))];
-        _ecosystemRules = [.. rules.EcosystemRules.Where(rule => rule.IsFor(repository))];
-        List<(WorkRule Rule, Finding Finding)> all = [.. _areaRules.Select((rule, index) => (rule, new Finding(index, 0))), .. _ecosystemRules.Select(rule => (rule, new Finding(int.MaxValue, Bit(rule.Label))))];
-        _paths = new PathIndex(all.SelectMany(it => it.Rule.Patterns.Select(pattern => (pattern, it.Finding))).ToList());
-        _subjects = new PhraseIndex(all.SelectMany(it => it.Rule.Phrases.Select(phrase => (phrase, it.Finding))));
-        _tags = new PhraseIndex(all.SelectMany(it => it.Rule.Tags.Select(phrase => (phrase, it.Finding))));
+        _index = rules.IndexFor(repository);
         OwnEcosystems = [.. rules.Ecosystems.Where(ecosystem => ecosystem.Repositories.Covers(repository))];
-        _own = OwnEcosystems.Aggregate(0UL, (bits, ecosystem) => bits | Bit(ecosystem));
+        _own = OwnEcosystems.Aggregate(0UL, (bits, ecosystem) => bits | rules.BitOf(ecosystem));
         CodeDefault = rules.AreaDefaults.FirstOrDefault(rule => rule.IsFor(repository));
         LayerDefault = rules.LayerDefaults.FirstOrDefault(rule => rule.IsFor(repository));
         Repository = repository;
@@ -52,8 +43,8 @@ public sealed class RepositoryWork
     /// <param name="path">From the repository's root, with slashes.</param>
     public PathWork OfPath(ReadOnlySpan<char> path)
     {
-        Finding found = _paths.Find(path);
-        WorkRule? rule = found.Rule < _areaRules.Length ? _areaRules[found.Rule] : null;
+        Finding found = _index.Paths.Find(path);
+        WorkRule? rule = _index.AreaRule(found);
         WorkArea area = (WorkArea?)rule?.Label ?? _rules.OtherArea;
         return new PathWork(area, _rules.Areas.IndexOf(area), rule, found.Labels);
     }
@@ -64,7 +55,7 @@ public sealed class RepositoryWork
     public CommitWork OfCommit(ReadOnlySpan<char> subject, IReadOnlyList<PathWork> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        Finding told = _subjects.Anywhere(subject) | _tags.Anywhere(SubjectTag.AllOf(subject));
+        Finding told = _index.Subjects.Anywhere(subject) | _index.Tags.Anywhere(SubjectTag.AllOf(subject));
         WorkRule? kindRule = _rules.KindRules.Of(subject, out bool isHead);
         WorkKind? head = isHead ? (WorkKind?)kindRule?.Label : null;
         Span<int> counts = stackalloc int[_rules.Areas.Length];
@@ -93,7 +84,7 @@ public sealed class RepositoryWork
     /// <summary>The ecosystem rules that speak of a path.</summary>
     public IEnumerable<(WorkRule Rule, PathPattern Pattern)> EcosystemRulesOf(string path)
     {
-        foreach (WorkRule rule in _ecosystemRules)
+        foreach (WorkRule rule in _index.EcosystemRules)
         {
             if (rule.PatternOf(path) is { } pattern) yield return (rule, pattern);
         }
@@ -102,7 +93,7 @@ public sealed class RepositoryWork
     /// <summary>The ecosystem rules that speak of a subject.</summary>
     public IEnumerable<(WorkRule Rule, Phrase Phrase)> EcosystemRulesOfSubject(string subject)
     {
-        foreach (WorkRule rule in _ecosystemRules)
+        foreach (WorkRule rule in _index.EcosystemRules)
         {
             if (rule.PhraseIn(subject) is { } phrase) yield return (rule, phrase);
         }
@@ -172,7 +163,7 @@ public sealed class RepositoryWork
         for (int i = 0; i < counts.Length; i++)
         {
             if (counts[i] == 0 || _rules.Areas[i].Group != AreaGroup.Code) continue;
-            rule = told.Rule < _areaRules.Length ? _areaRules[told.Rule] : CodeDefault;
+            rule = _index.AreaRule(told) ?? CodeDefault;
             if (rule is null) return null;
             (int moved, counts[i]) = (counts[i], 0);
             counts[_rules.Areas.IndexOf((WorkArea)rule.Label)] += moved;
@@ -221,8 +212,6 @@ public sealed class RepositoryWork
 
         return count;
     }
-
-    private ulong Bit(WorkLabel ecosystem) => 1UL << _rules.Ecosystems.IndexOf((Ecosystem)ecosystem);
 }
 
 /// <summary>What a path says.</summary>

@@ -1,10 +1,14 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace Tributary.Catalog.Work;
 
-/// <summary>A catalog's rules of what a commit is about: the areas that it lies in, its kind, the ecosystems that it serves and its layer of the stack.</summary>
-public sealed record WorkRules
+/// <summary>A catalog's rules of what a commit is about: the areas that it lies in, its kind, the ecosystems that it serves and its layer of the stack. Safe for several threads.</summary>
+public sealed class WorkRules
 {
+    // Of 480 repositories there are some 60 kinds as far as rules go, and an index takes milliseconds to make.
+    private readonly ConcurrentDictionary<string, Lazy<RuleIndex>> _indexes = new(StringComparer.Ordinal);
+
     /// <summary>Areas, in the order in which they are printed.</summary>
     public required ImmutableArray<WorkArea> Areas { get; init; }
 
@@ -43,6 +47,16 @@ public sealed record WorkRules
 
     /// <summary>The rules for one repository's commits.</summary>
     public RepositoryWork For(CatalogRepository repository) => new(this, repository);
+
+    /// <summary>The bit that stands for an ecosystem.</summary>
+    internal ulong BitOf(WorkLabel ecosystem) => 1UL << Ecosystems.IndexOf((Ecosystem)ecosystem);
+
+    /// <summary>The rules of areas and ecosystems that are for a repository.</summary>
+    internal RuleIndex IndexFor(CatalogRepository repository)
+    {
+        string which = string.Concat(AreaRules.Concat(EcosystemRules).Select(rule => rule.IsFor(repository) ? '1' : '0'));
+        return _indexes.GetOrAdd(which, _ => new Lazy<RuleIndex>(() => new RuleIndex(this, repository))).Value;
+    }
 }
 
 /// <summary>A hardware stack that people work on, or for.</summary>
