@@ -18,12 +18,16 @@ internal sealed class TreeComparison(ObjectDatabase objects)
     // Folders that hold one folder many times over, or themselves, can be told of in ever so few bytes. The largest repositories have a tenth of it.
     private const int MostEntries = 1 << 24;
 
+    // All their paths together: files before a folder that holds itself are told of under ever longer ones. Two million files that come at once have less.
+    private const long MostPathBytes = 1 << 28;
+
     private readonly int _idLength = objects.IdLength;
     private readonly ObjectId _emptyTree = EmptyTree(objects.IdLength);
     private readonly Stack<ComparedFolder> _folders = new();
     private readonly Stack<ComparedFolder> _free = new();
     private byte[] _path = new byte[256];
     private int _entries;
+    private long _pathBytes;
 
     /// <summary>Visits what differs.</summary>
     /// <param name="before">A tree; null: an empty one.</param>
@@ -34,7 +38,7 @@ internal sealed class TreeComparison(ObjectDatabase objects)
     public void Visit(ObjectId? before, ObjectId after, IHistoryVisitor visitor, CancellationToken cancellation)
     {
         if (before == after) return;
-        _entries = 0;
+        (_entries, _pathBytes) = (0, 0);
         try
         {
             Enter(before, after, pathLength: 0);
@@ -169,6 +173,7 @@ internal sealed class TreeComparison(ObjectDatabase objects)
         if (++_entries > MostEntries) throw new InvalidDataException($"more than {MostEntries} paths differ");
         int length = pathLength + entry.Name.Length + (entry.IsFolder ? 1 : 0);
         if (length > LongestPath) throw new InvalidDataException($"a path has more than {LongestPath} bytes");
+        if ((_pathBytes += length) > MostPathBytes) throw new InvalidDataException($"the paths that differ have more than {MostPathBytes} bytes");
         if (_path.Length < length) Array.Resize(ref _path, Math.Max(length, 2 * _path.Length));
         entry.Name.CopyTo(_path.AsSpan(pathLength));
         if (entry.IsFolder) _path[length - 1] = (byte)'/';

@@ -30,6 +30,8 @@ internal static class ObjectAttacks
             prey.Show(Holding(prey, 0x52, 0x51));
         }),
         new("a tree that holds itself, on both sides of a change", BothSides),
+        // Who asks keeps all that is told before.
+        new("a tree that holds itself behind a hundred files", Behind, Outcome.NotTried) { MostMemory = 1000 },
         new("a tree 100,000 folders deep", prey => Deep(prey, 100_000)),
         new("a tree that is a commit", prey => prey.Repository.Tip = prey.Pack.Commit(prey.First, prey.Second)),
         new("a tree that is a file", prey => prey.Repository.Tip = prey.Pack.Commit(prey.FirstBlob, prey.Second)),
@@ -81,6 +83,11 @@ internal static class ObjectAttacks
         ObjectId before = prey.Pack.Commit(Holding(prey, 0x51, 0x51), prey.Second);
         prey.Repository.Tip = prey.Pack.Commit(Holding(prey, 0x52, 0x52, "y"), before);
     }
+
+    private static void Behind(Prey prey) => prey.Show(prey.Pack.Add(
+        PackEntryKind.Tree,
+        PackWriter.TreeBytes([.. Enumerable.Range(100, 100).Select(i => ("100644", $"a{i}", prey.FirstBlob)), ("40000", new string('t', 200), prey.Pack.IdOf(0x51))]),
+        prey.Pack.IdOf(0x51)));
 
     // What differs stands beside it, so that nobody has to look, but for the commit that brought it.
     private static void Unchanged(Prey prey)
