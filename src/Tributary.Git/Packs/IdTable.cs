@@ -12,9 +12,9 @@ internal sealed class IdTable
     /// <summary>Bytes of the fan-out.</summary>
     public const int FanOutLength = 256 * sizeof(uint);
 
-    // Buckets of about two ids each, of up to a million; after so many looks for each bucket, it is worth finding where they begin.
+    // A million buckets at most. Where one id of sixteen was looked for, it is worth going through all of them.
     private const int MostBits = 20;
-    private const int LooksPerBucket = 16;
+    private const int IdsPerLook = 16;
 
     private readonly MappedFile _file;
     private readonly int _idLength;
@@ -53,7 +53,7 @@ internal sealed class IdTable
     public int Find(in ObjectId id)
     {
         if (id.Length != _idLength) return -1;
-        if (++_looks == Count / LooksPerBucket) Refine();
+        if (++_looks == Count / IdsPerLook) Refine();
         ulong key = id.Start;
         int bucket = (int)(key >> (64 - _bits)), first = _starts[bucket], end = _starts[bucket + 1];
         while (first < end)
