@@ -22,9 +22,9 @@ internal sealed class TestWorkspace : IDisposable
     /// <summary>A path below the folder.</summary>
     public string this[params string[] parts] => _folder[parts];
 
-    /// <summary>A folder with what is made once for all tests that ask here: a sync takes seconds, a copy of its store none.</summary>
+    /// <summary>A folder with what is made once for all tests of a file, which have to ask for the same: a sync takes seconds, a copy of its store none.</summary>
     /// <param name="make">Makes it: mirrors, a catalog, and what the tests need done.</param>
-    /// <param name="place">Who asks.</param>
+    /// <param name="place">The file that asks.</param>
     public static TestWorkspace Copy(Action<TestWorkspace> make, [CallerFilePath] string place = "")
     {
         var copy = new TestWorkspace();

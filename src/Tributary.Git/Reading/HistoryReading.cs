@@ -109,17 +109,20 @@ internal sealed class HistoryReading(GitHome home, Mirror mirror, Desk desk, Tre
         try
         {
             desk.Trees.Visit(change.Before, change.After, _kept, cancellation);
-            _kept.Tell(0, _kept.Length, visitor);
         }
         catch (MissingObjectException)
         {
             visitor.VisitUnknownChanges();
+            return;
         }
         catch (ChangeBuffer.FullException)
         {
             if (desk.Trees.HasAll(change.Before, change.After, cancellation)) desk.Trees.Visit(change.Before, change.After, visitor, cancellation);
             else visitor.VisitUnknownChanges();
+            return;
         }
+
+        _kept.Tell(0, _kept.Length, visitor);
     }
 
     private void TellCommit(in BatchedCommit commit, ReadOnlySpan<byte> content, CancellationToken cancellation)
