@@ -185,17 +185,20 @@ internal sealed class ObjectDatabase : IDisposable
         while (true)
         {
             if (_arena.TryFind(key, out CachedObject? known)) return known.Hold();
-            if (key >= FirstLoose) return LooseObjects.Read(_looseFiles[(int)(key - FirstLoose)], _inflater, (type, length) => _arena.Add(key, length, type));
+            if (key >= FirstLoose) return ReadLoose(key);
             (PackFile pack, long offset) = PlaceOf(key);
             PackEntry entry = pack.ReadEntry(offset);
             if (entry.Type != ObjectType.None) return ReadWhole(key, entry);
             _work += entry.Size;
             if (_chain.Count == LongestChain || _work > MostWork) throw pack.Damaged(offset, "deltas rest on each other without end");
             _chain.Add((key, entry));
-            key = entry.BaseOffset > 0 ? KeyOf(PackOf(key), entry.BaseOffset) : Find(entry.BaseId);
-            if (key == 0) throw pack.Damaged(offset, $"a delta's base, {entry.BaseId}, is missing,");
+            key = entry.BaseOffset > 0 ? KeyOf(PackOf(key), entry.BaseOffset) : Find(pack.BaseIdOf(entry));
+            if (key == 0) throw pack.Damaged(offset, $"a delta's base, {pack.BaseIdOf(entry)}, is missing,");
         }
     }
+
+    // By itself: what a lambda captures would be made anew for each object of a pack, too.
+    private CachedObject ReadLoose(long key) => LooseObjects.Read(_looseFiles[(int)(key - FirstLoose)], _inflater, (type, length) => _arena.Add(key, length, type));
 
     private CachedObject ReadWhole(long key, in PackEntry entry)
     {

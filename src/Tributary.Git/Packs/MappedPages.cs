@@ -5,6 +5,7 @@ namespace Tributary.Git.Packs;
 /// <param name="most">Bytes.</param>
 internal sealed class MappedPages(long most)
 {
+    private long _most = most;
     private readonly List<MappedFile> _files = [];
     private long _held;
 
@@ -17,11 +18,20 @@ internal sealed class MappedPages(long most)
     /// <summary>A file that is closed.</summary>
     public void Remove(MappedFile file) => _files.Remove(file);
 
+    /// <summary>Takes memory away for something else, unless that is more than half of it.</summary>
+    /// <param name="bytes">How much.</param>
+    public bool TryTake(long bytes)
+    {
+        if (bytes > _most / 2) return false;
+        _most -= bytes;
+        return true;
+    }
+
     /// <summary>A part of a file has come into memory.</summary>
     public void Hold(long bytes)
     {
         _held += bytes;
-        if (_held <= most) return;
+        if (_held <= _most) return;
         foreach (MappedFile file in _files) file.GiveBack();
         _held = bytes;
         Returns++;

@@ -1,5 +1,4 @@
 using Tributary.Git.Objects;
-using Tributary.Model;
 
 namespace Tributary.Git.Packs;
 
@@ -7,6 +6,5 @@ namespace Tributary.Git.Packs;
 /// <param name="Type">The object's; <see cref="ObjectType.None"/> where it is a delta, whose base tells.</param>
 /// <param name="Size">Bytes of the data, inflated: the object, or the delta.</param>
 /// <param name="Data">Where the deflated data begins.</param>
-/// <param name="BaseOffset">Where the delta's base begins in the same pack; 0: there is none, or it is named by its id.</param>
-/// <param name="BaseId">The base's id; the default value: there is none, or it is in the same pack.</param>
-internal readonly record struct PackEntry(ObjectType Type, int Size, long Data, long BaseOffset, ObjectId BaseId);
+/// <param name="BaseOffset">Where the delta's base begins in the same pack; 0: there is none, or it is named by its id, which stands before the data (<see cref="PackFile.BaseIdOf"/>).</param>
+internal readonly record struct PackEntry(ObjectType Type, int Size, long Data, long BaseOffset);

@@ -110,14 +110,18 @@ internal sealed class PackFile : IDisposable
         if (size > LargestObject && type is not (int)ObjectType.Blob) throw Damaged(offset, $"an object of {size} bytes, more than {LargestObject}, begins");
         return type switch
         {
-            OffsetDelta when ReadDistance(bytes, ref at, offset) is var distance => new PackEntry(ObjectType.None, (int)size, offset + at, offset - distance, default),
-            IdDelta when bytes.Length - at > _idLength => new PackEntry(ObjectType.None, (int)size, offset + at + _idLength, 0, new ObjectId(bytes.Slice(at, _idLength))),
-            (int)ObjectType.Commit or (int)ObjectType.Tree or (int)ObjectType.Tag => new PackEntry((ObjectType)type, (int)size, offset + at, 0, default),
+            OffsetDelta when ReadDistance(bytes, ref at, offset) is var distance => new PackEntry(ObjectType.None, (int)size, offset + at, offset - distance),
+            IdDelta when bytes.Length - at > _idLength => new PackEntry(ObjectType.None, (int)size, offset + at + _idLength, 0),
+            (int)ObjectType.Commit or (int)ObjectType.Tree or (int)ObjectType.Tag => new PackEntry((ObjectType)type, (int)size, offset + at, 0),
             // Its content is never looked at.
-            (int)ObjectType.Blob => new PackEntry(ObjectType.Blob, 0, offset + at, 0, default),
+            (int)ObjectType.Blob => new PackEntry(ObjectType.Blob, 0, offset + at, 0),
             _ => throw Damaged(offset, "no object of a known type begins"),
         };
     }
+
+    /// <summary>The id of a delta's base.</summary>
+    /// <param name="entry">A delta that names its base by its id.</param>
+    public ObjectId BaseIdOf(in PackEntry entry) => new(_file.From(entry.Data - _idLength)[.._idLength]);
 
     /// <summary>Inflates data of exactly as many bytes as there is room for.</summary>
     /// <exception cref="PackFormatException">It is damaged, or has more or fewer.</exception>

@@ -14,10 +14,16 @@ internal sealed class PackIndex : IDisposable
     private const uint Magic = 0xff744f63;
     private const uint IsLarge = 0x80000000;
 
+    // Where one object of so many was looked for, it is worth going through all of them.
+    private const int ObjectsPerLook = 64;
+
     private readonly MappedFile _file;
+    private readonly MappedPages _pages;
     private readonly int _idLength;
     private readonly IdTable _table;
     private readonly long _ids, _offsets, _largeOffsets;
+    private OffsetTable? _known;
+    private int _looks;
 
     /// <summary>Opens an index and checks that its parts are where they belong.</summary>
     /// <param name="path">The file.</param>
@@ -27,6 +33,7 @@ internal sealed class PackIndex : IDisposable
     public PackIndex(string path, int idLength, MappedPages pages)
     {
         _file = new MappedFile(path, pages);
+        _pages = pages;
         _idLength = idLength;
         try
         {
@@ -51,10 +58,29 @@ internal sealed class PackIndex : IDisposable
 
     /// <summary>Where an object's entry begins in the pack, which may be nowhere in it; -1: the object is not listed.</summary>
     /// <exception cref="PackFormatException">The offset is said to be where the index has ended.</exception>
-    public long Find(in ObjectId id) => _table.Find(id) is >= 0 and var place ? OffsetAt(place) : -1;
+    public long Find(in ObjectId id)
+    {
+        if (_known is null && ++_looks == Count / ObjectsPerLook) _known = ReadOffsets();
+        if (_known is not null && id.Length == ObjectId.Sha1Length) return _known.Find(id);
+        return _table.Find(id) is >= 0 and var place ? OffsetAt(place) : -1;
+    }
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _file.Dispose();
+
+    // Null: it is not to be had, and the file is asked.
+    private OffsetTable? ReadOffsets()
+    {
+        if (_idLength != ObjectId.Sha1Length || !_pages.TryTake(OffsetTable.BytesFor(Count))) return null;
+        var table = new OffsetTable(Count);
+        for (int position = 0; position < Count; position++)
+        {
+            long offset = OffsetAt(position);
+            if (offset is <= 0 or > uint.MaxValue || !table.TryAdd(_file.From(_ids + ((long)position * _idLength)), (uint)offset)) return null;
+        }
+
+        return table;
+    }
 
     private long OffsetAt(int position)
     {
