@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Tributary.Catalog.Work;
 
 /// <summary>Texts that others begin, or end, with: looked for by a look-up for each length that those with the same first, or last, letter have. Case is of no matter. Safe for several threads.</summary>
@@ -8,19 +6,20 @@ internal sealed class Affixes<T>
 {
     private const int Letters = 128;
 
-    private readonly FrozenDictionary<string, T> _known;
+    private readonly Dictionary<string, T> _known;
     private readonly int[][] _lengths = new int[Letters][];
     private readonly bool _atEnd;
 
     /// <summary>Indexes texts, none of which is empty.</summary>
-    /// <param name="known">The texts, each once.</param>
+    /// <param name="known">The texts, by a comparer to which case is of no matter.</param>
     /// <param name="atEnd">Whether others are to end with them; else they are to begin so.</param>
-    public Affixes(IEnumerable<KeyValuePair<string, T>> known, bool atEnd = false)
+    public Affixes(Dictionary<string, T> known, bool atEnd = false)
     {
-        _known = known.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        _known = known;
         _atEnd = atEnd;
         ILookup<int, int> byLetter = _known.Keys.ToLookup(key => Place(key[atEnd ? ^1 : 0]), key => key.Length);
-        for (int i = 0; i < Letters; i++) _lengths[i] = byLetter[i].Distinct().Order().ToArray();
+        Array.Fill(_lengths, []);
+        foreach (IGrouping<int, int> letter in byLetter) _lengths[letter.Key] = letter.Distinct().Order().ToArray();
     }
 
     /// <summary>What is known of those that a text begins, or ends, with.</summary>

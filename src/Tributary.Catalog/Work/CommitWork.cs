@@ -49,18 +49,18 @@ public readonly record struct AreaShare(WorkArea Area, int Paths, int Share, boo
     /// <summary>The shares of counts that are not 0, by largest remainders, of equal ones the first.</summary>
     internal static IReadOnlyList<AreaShare> Of(ImmutableArray<WorkArea> areas, ReadOnlySpan<int> counts, int all)
     {
-        var shares = new List<AreaShare>();
-        int missing = Whole;
+        var shares = new AreaShare[counts.Length - counts.Count(0)];
+        int missing = Whole, place = 0;
         for (int i = 0; i < counts.Length; i++)
         {
             if (counts[i] == 0) continue;
             int share = (int)((long)counts[i] * Whole / all);
             missing -= share;
-            shares.Add(new AreaShare(areas[i], counts[i], share, RepositoryWork.IsMuch(counts[i], all)));
+            shares[place++] = new AreaShare(areas[i], counts[i], share, RepositoryWork.IsMuch(counts[i], all));
         }
 
         if (missing == 0) return shares;
-        foreach (int i in Enumerable.Range(0, shares.Count).OrderByDescending(i => (long)shares[i].Paths * Whole % all).Take(missing).ToList()) shares[i] = shares[i] with { Share = shares[i].Share + 1 };
+        foreach (int i in Enumerable.Range(0, shares.Length).OrderByDescending(i => (long)shares[i].Paths * Whole % all).Take(missing).ToList()) shares[i] = shares[i] with { Share = shares[i].Share + 1 };
         return shares;
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.IO.Enumeration;
 
 namespace Tributary.Catalog.Work;
@@ -10,7 +9,7 @@ internal sealed class GlobIndex
     // What FileSystemName takes for more than itself.
     private static readonly SearchValues<char> Wild = SearchValues.Create("*?\\<>\"");
 
-    private readonly FrozenDictionary<string, Finding> _exact;
+    private readonly Dictionary<string, Finding> _exact;
     private readonly Affixes<Finding> _starts;
     private readonly Affixes<Finding> _ends;
     private readonly (string Part, Finding Finding)[] _parts;
@@ -21,7 +20,7 @@ internal sealed class GlobIndex
     public GlobIndex(IEnumerable<(string Pattern, Finding Finding)> patterns)
     {
         ILookup<Shape, (string Pattern, Finding Finding)> byShape = patterns.ToLookup(it => ShapeOf(it.Pattern));
-        _exact = Group(byShape[Shape.Exact], pattern => pattern).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        _exact = Group(byShape[Shape.Exact], pattern => pattern);
         _starts = new Affixes<Finding>(Group(byShape[Shape.Start], pattern => pattern[..^1]));
         _ends = new Affixes<Finding>(Group(byShape[Shape.End], pattern => pattern[1..]), atEnd: true);
         _parts = byShape[Shape.Part].Select(it => (it.Pattern[1..^1], it.Finding)).ToArray();

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 
 namespace Tributary.Catalog.Work;
@@ -14,7 +13,6 @@ internal sealed class PathIndex
     private readonly GlobIndex _folders;
     private readonly GlobIndex _paths;
     private readonly (string Folders, Finding Finding)[] _folderRows;
-    private readonly SearchValues<string> _anyFolderRow;
     private readonly PhraseIndex _words;
     private readonly ConcurrentDictionary<string, Finding> _known = new(StringComparer.Ordinal);
 
@@ -28,8 +26,7 @@ internal sealed class PathIndex
         _extensions = new GlobIndex(byKind[PathPatternKind.Extension]);
         _names = new GlobIndex(byKind[PathPatternKind.Name]);
         _folders = new GlobIndex(byKind[PathPatternKind.Folder].Where(it => !it.Text.Contains('/')));
-        _folderRows = byKind[PathPatternKind.Folder].Where(it => it.Text.Contains('/')).Select(it => ($"/{it.Text}/", it.Finding)).ToArray();
-        _anyFolderRow = SearchValues.Create(_folderRows.Select(it => it.Folders[1..]).ToArray(), StringComparison.OrdinalIgnoreCase);
+        _folderRows = byKind[PathPatternKind.Folder].Where(it => it.Text.Contains('/')).ToArray();
         _paths = new GlobIndex(byKind[PathPatternKind.Path]);
         _words = new PhraseIndex(byKind[PathPatternKind.Word].Select(it => (Phrase.Parse(it.Text)!, it.Finding)));
     }
@@ -48,16 +45,30 @@ internal sealed class PathIndex
         if (folders.IsEmpty) return Finding.Nothing;
         ConcurrentDictionary<string, Finding>.AlternateLookup<ReadOnlySpan<char>> known = _known.GetAlternateLookup<ReadOnlySpan<char>>();
         if (known.TryGetValue(folders, out Finding found)) return found;
-        found = Finding.Nothing;
-        foreach (Range segment in folders.Split('/')) found |= _folders.Find(folders[segment]) | _words.Anywhere(folders[segment]);
-        // One look for all of them: few folders have any.
-        foreach ((string row, Finding finding) in folders.ContainsAny(_anyFolderRow) ? _folderRows : [])
+        // Where the folder around it is known, only its own name is new.
+        int at = folders[..^1].LastIndexOf('/') + 1;
+        if (at == 0 || !known.TryGetValue(folders[..at], out found)) (at, found) = (0, Finding.Nothing);
+        while (at < folders.Length)
         {
-            if (folders.Contains(row, StringComparison.OrdinalIgnoreCase) || folders.StartsWith(row.AsSpan(1), StringComparison.OrdinalIgnoreCase)) found |= finding;
+            int end = at + folders[at..].IndexOf('/');
+            found |= OfLast(folders[..end], at);
+            at = end + 1;
         }
 
         if (Interlocked.Increment(ref _knownCount) % MostFolders == 0) _known.Clear();
         known[folders] = found;
+        return found;
+    }
+
+    // What the last of some folders says, by itself and in a row with those before it.
+    private Finding OfLast(ReadOnlySpan<char> folders, int at)
+    {
+        Finding found = _folders.Find(folders[at..]) | _words.Anywhere(folders[at..]);
+        foreach ((string row, Finding finding) in _folderRows)
+        {
+            if (folders.EndsWith(row, StringComparison.OrdinalIgnoreCase) && (folders.Length == row.Length || folders[^(row.Length + 1)] == '/')) found |= finding;
+        }
+
         return found;
     }
 }

@@ -31,10 +31,11 @@ public sealed class Phrase
         for (int i = 0; i < runs.Length; i++)
         {
             if (IsAt(text, runs[i..])) return true;
-            ReadOnlySpan<Range> inner = parts[..Work.Words.Parts(text, runs[i], parts)];
+            ReadOnlySpan<char> run = text[runs[i]];
+            ReadOnlySpan<Range> inner = parts[..Work.Words.Parts(run, parts)];
             for (int j = 0; j < inner.Length; j++)
             {
-                if (IsAt(text, inner[j..])) return true;
+                if (IsAt(run, inner[j..])) return true;
             }
         }
 

@@ -1,12 +1,11 @@
-using System.Collections.Frozen;
-
 namespace Tributary.Catalog.Work;
 
 /// <summary>Finds phrases among words, at the cost of a look-up for each word. Safe for several threads.</summary>
 internal sealed class PhraseIndex
 {
-    private readonly FrozenDictionary<string, Candidate[]> _byFirst;
+    private readonly Dictionary<string, Candidate[]> _byFirst;
     private readonly Affixes<Candidate[]> _byPrefix;
+    private readonly WordSieve _first = new();
     private readonly bool _isProse;
 
     /// <summary>Indexes phrases.</summary>
@@ -16,8 +15,11 @@ internal sealed class PhraseIndex
     {
         _isProse = isProse;
         ILookup<bool, Candidate> candidates = phrases.Select(it => new Candidate(it.Phrase, it.Finding)).ToLookup(it => it.Phrase.Words[0][^1] == '*');
-        _byFirst = Group(candidates[false]).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-        _byPrefix = new Affixes<Candidate[]>(Group(candidates[true]));
+        _byFirst = Group(candidates[false]);
+        Dictionary<string, Candidate[]> byPrefix = Group(candidates[true]);
+        _byPrefix = new Affixes<Candidate[]>(byPrefix);
+        foreach (string word in _byFirst.Keys) _first.Add(word);
+        foreach (string prefix in byPrefix.Keys) _first.AddPrefix(prefix);
     }
 
     /// <summary>What stands anywhere in a text, and in the parts of its words.</summary>
@@ -31,8 +33,9 @@ internal sealed class PhraseIndex
         {
             found |= At(text, runs[i..]);
             if (_isProse) continue;
-            ReadOnlySpan<Range> inner = parts[..Words.Parts(text, runs[i], parts)];
-            for (int j = 0; j < inner.Length; j++) found |= At(text, inner[j..]);
+            ReadOnlySpan<char> run = text[runs[i]];
+            ReadOnlySpan<Range> inner = parts[..Words.Parts(run, parts)];
+            for (int j = 0; j < inner.Length; j++) found |= At(run, inner[j..]);
         }
 
         return found;
@@ -49,6 +52,7 @@ internal sealed class PhraseIndex
     {
         if (words.IsEmpty) return Finding.Nothing;
         ReadOnlySpan<char> first = text[words[0]];
+        if (!_first.MayPass(first)) return Finding.Nothing;
         Finding found = _byFirst.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(first, out Candidate[]? candidates) ? Try(candidates, text, words) : Finding.Nothing;
         foreach (Candidate[] begun in _byPrefix.Of(first)) found |= Try(begun, text, words);
         return found;

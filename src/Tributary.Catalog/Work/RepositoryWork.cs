@@ -176,7 +176,13 @@ public sealed class RepositoryWork
     private static WorkArea? Main(IReadOnlyList<AreaShare> areas)
     {
         if (areas.Count == 1) return areas[0].Area;
-        int all = areas.Sum(it => it.Paths), own = areas.Sum(it => it.Area.Group <= AreaGroup.Code ? it.Paths : 0);
+        int all = 0, own = 0;
+        foreach (AreaShare it in areas)
+        {
+            all += it.Paths;
+            if (it.Area.Group <= AreaGroup.Code) own += it.Paths;
+        }
+
         if (own > 0 && own * 10 < all) return null;
         foreach (AreaShare it in areas)
         {

@@ -30,22 +30,21 @@ internal static class Words
 
     /// <summary>Finds the parts of a run.</summary>
     /// <returns>How many there are; 0 where the run is all one word.</returns>
-    public static int Parts(ReadOnlySpan<char> text, Range run, Span<Range> parts)
+    public static int Parts(ReadOnlySpan<char> run, Span<Range> parts)
     {
-        (int start, int length) = run.GetOffsetAndLength(text.Length);
-        int end = start + length, count = 0;
-        for (int i = start + 1; i < end && count < parts.Length - 1; i++)
+        int start = 0, count = 0;
+        for (int i = 1; i < run.Length && count < parts.Length - 1; i++)
         {
-            if (!Begins(text, i, end)) continue;
+            if (!Begins(run, i)) continue;
             parts[count++] = start..i;
             start = i;
         }
 
-        if (count > 0) parts[count++] = start..end;
+        if (count > 0) parts[count++] = start..run.Length;
         return count;
     }
 
     // "kvCache" parts before C, "KVCache" too: a capital after a small letter, or before one.
-    private static bool Begins(ReadOnlySpan<char> text, int at, int end) =>
-        char.IsAsciiLetterUpper(text[at]) && (char.IsAsciiLetterLower(text[at - 1]) || (at + 1 < end && char.IsAsciiLetterLower(text[at + 1])));
+    private static bool Begins(ReadOnlySpan<char> run, int at) =>
+        char.IsAsciiLetterUpper(run[at]) && (char.IsAsciiLetterLower(run[at - 1]) || (at + 1 < run.Length && char.IsAsciiLetterLower(run[at + 1])));
 }
