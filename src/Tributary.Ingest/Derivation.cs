@@ -32,14 +32,15 @@ internal static class Derivation
             "select count(*) = 2 from provenance where (name = $tips_name and value = $tips) or (name = 'rules' and value = $rules)",
             ("tips_name", FactStore.DerivedTips), ("tips", tips), ("rules", rules));
         if (same is true) return;
+        (Dictionary<Signature, List<long>> numbers, IdentityEvidence evidence) = IdentityDerivation.Read(connection, people.Decisions);
+        // The rules of people take one processor; the other writes the facts that were read into the file, and then has the statements that don't wait for people.
+        var resolution = Task.Run(() => Identities.Resolve(evidence), cancellation);
+        connection.Execute("checkpoint");
         using DuckDbTransaction transaction = connection.Begin();
         bool sameProgram = Equals(connection.QueryScalar("select value from provenance where name = 'program'"), Program);
         ActivityDerivation.Remember(connection);
         connection.Execute("delete from contributor; delete from identity; delete from question; delete from origin; delete from sharing; delete from assistance");
         bool all = WorkDerivation.Write(connection, catalog, cancellation) || !sameProgram;
-        (Dictionary<Signature, List<long>> numbers, IdentityEvidence evidence) = IdentityDerivation.Read(connection, people.Decisions);
-        // The rules of people take one processor; the other has the statements that don't wait for them.
-        var resolution = Task.Run(() => Identities.Resolve(evidence), cancellation);
         connection.Execute(Sql("origin"));
         connection.Execute(Sql("sharing"));
         AssistanceDerivation.WriteMarks(connection, numbers);

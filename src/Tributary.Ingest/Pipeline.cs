@@ -8,14 +8,11 @@ using Tributary.Store.DuckDb;
 
 namespace Tributary.Ingest;
 
-/// <summary>Brings repositories from their source and reads them, several of each at once; each is written in a transaction of its own.</summary>
+/// <summary>Brings repositories from their source and reads them, several of each at once.</summary>
 internal sealed class Pipeline(FactStore store, ISource source, RepositorySync sync, SyncOptions options, IProgress<SyncEvent> progress)
 {
     // Hosts limit how many are under way; this limits how many wait for their turn.
     private const int MostWaiting = 64;
-
-    // States without facts wait for company: a transaction each took a fifth of the whole sync where most repositories had no mirror.
-    private const int MostNoted = 64;
 
     private readonly Channel<(Candidate Candidate, Arrival Arrival)> _arrived = Channel.CreateUnbounded<(Candidate, Arrival)>();
     private readonly ConcurrentBag<(int Repository, DateTime? CoveredUntil)> _moved = [];
@@ -66,47 +63,53 @@ internal sealed class Pipeline(FactStore store, ISource source, RepositorySync s
     private async Task ReadAsync(CancellationToken cancellation)
     {
         using DuckDbConnection connection = store.Connect();
-        var noted = new List<(int Repository, Tip State, Tip? Before)>();
+        using var batch = new ReadingBatch(connection, sync, options);
         try
         {
             await foreach ((Candidate candidate, Arrival arrival) in _arrived.Reader.ReadAllAsync(cancellation))
             {
-                if (arrival.MovedTo is { } name) new Alias(candidate.Number, name).Note(connection, Alias.FromHost, StoreTime.Now(options.Clock));
+                if (arrival.MovedTo is { } name)
+                {
+                    Commit(batch);
+                    new Alias(candidate.Number, name).Note(connection, Alias.FromHost, StoreTime.Now(options.Clock));
+                }
+
                 switch (arrival)
                 {
                     case Arrival.Held held:
-                        Note(noted, candidate, sync.Hold(candidate.Before!, held.Branch, held.CoveredUntil));
+                        Note(batch, candidate, sync.Hold(candidate.Before!, held.Branch, held.CoveredUntil));
                         break;
-                    case Arrival.Readable readable:
-                        Report(candidate, await ReadAsync(connection, candidate, readable, cancellation), isUnchanged: false);
+                    case Arrival.Readable readable when !batch.TryRead(candidate, readable, cancellation):
+                        foreach ((Candidate begun, Arrival.Readable again) in batch.Abandon())
+                            Report(begun, await ReadAloneAsync(connection, begun, again, cancellation), isUnchanged: false);
                         break;
                     case Arrival.WithoutCommits empty:
-                        Note(noted, candidate, WithoutCommits(candidate, empty));
+                        Note(batch, candidate, WithoutCommits(candidate, empty));
                         break;
                     case Arrival.Absent absent:
-                        Note(noted, candidate, Failed(candidate, absent.Outcome, absent.Reason));
+                        Note(batch, candidate, Failed(candidate, absent.Outcome, absent.Reason));
                         break;
                 }
 
-                if (noted.Count >= MostNoted || _arrived.Reader.Count == 0) Write(connection, noted);
+                // Where nothing waits, there is time for it.
+                if (batch.IsFull || _arrived.Reader.Count == 0) Commit(batch);
             }
+
+            Commit(batch);
         }
         finally
         {
-            Write(connection, noted);
+            _ = batch.Abandon();
+            Commit(batch);
         }
     }
 
-    private void Write(DuckDbConnection connection, List<(int Repository, Tip State, Tip? Before)> noted)
+    private void Commit(ReadingBatch batch)
     {
-        if (noted.Count == 0) return;
-        using DuckDbTransaction transaction = connection.Begin();
-        Tip.WriteAll(connection, noted, StoreTime.Now(options.Clock));
-        transaction.Commit();
-        noted.Clear();
+        foreach ((Candidate candidate, RepositorySync.Reading reading) in batch.Commit()) Report(candidate, reading, isUnchanged: false);
     }
 
-    private async Task<RepositorySync.Reading> ReadAsync(DuckDbConnection connection, Candidate candidate, Arrival.Readable readable, CancellationToken cancellation)
+    private async Task<RepositorySync.Reading> ReadAloneAsync(DuckDbConnection connection, Candidate candidate, Arrival.Readable readable, CancellationToken cancellation)
     {
         try
         {
@@ -129,7 +132,9 @@ internal sealed class Pipeline(FactStore store, ISource source, RepositorySync s
         RepositorySync.Reading Broken(MirrorException error)
         {
             Tip tip = Failed(candidate, Outcome.Broken, error.Message);
-            tip.Write(connection, candidate.Number, candidate.Before, StoreTime.Now(options.Clock));
+            using var load = new BulkLoad(connection);
+            tip.Write(load, candidate.Number, candidate.Before, StoreTime.Now(options.Clock));
+            load.Commit();
             return new RepositorySync.Reading(tip, 0, 0, 0);
         }
     }
@@ -141,11 +146,11 @@ internal sealed class Pipeline(FactStore store, ISource source, RepositorySync s
             ? Failed(candidate, Outcome.Broken, "Its default branch has no commit any more. What was read earlier is kept; look what became of it.")
             : new Tip { Outcome = Outcome.Empty, Reason = "the default branch has no commit", Branch = empty.Branch, CoveredUntil = empty.CoveredUntil is { } until ? StoreTime.Of(until) : null };
 
-    private void Note(List<(int Repository, Tip State, Tip? Before)> noted, Candidate candidate, Tip tip)
+    private void Note(ReadingBatch batch, Candidate candidate, Tip tip)
     {
         // That nothing is new is noted for all of them at once, at the end.
         if (tip.IsMoveOn(candidate.Before) && tip != candidate.Before) _moved.Add((candidate.Number, tip.CoveredUntil));
-        else if (tip != candidate.Before) noted.Add((candidate.Number, tip, candidate.Before));
+        else if (tip != candidate.Before) batch.Note(candidate, tip);
         bool isUnchanged = candidate.Before is { } before && tip.Outcome == before.Outcome && tip.Id == before.Id;
         Report(candidate, new RepositorySync.Reading(tip, 0, 0, 0), isUnchanged);
     }

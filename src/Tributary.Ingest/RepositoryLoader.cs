@@ -10,13 +10,13 @@ using Tributary.Store.DuckDb;
 
 namespace Tributary.Ingest;
 
-/// <summary>Turns what a reader visits into one repository's rows, in the transaction of the connection that it is given.</summary>
-internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
+/// <summary>Turns what a reader visits into one repository's rows.</summary>
+internal sealed class RepositoryLoader : IHistoryVisitor
 {
     // Longer signatures are rare enough to be digested each time.
     private const int LongestKept = 256;
 
-    private readonly DuckDbConnection _connection;
+    private readonly BulkLoad _load;
     private readonly int _repository;
     private readonly RepositoryFacts _facts;
     private readonly Dictionary<byte[], int> _paths = new(ByteKeys.Comparer);
@@ -30,18 +30,18 @@ internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
     private int _nextCommit;
 
     /// <summary>Prepares to append a repository's rows.</summary>
-    /// <param name="connection">In a transaction.</param>
+    /// <param name="load">Where to.</param>
     /// <param name="repository">The repository's number.</param>
     /// <param name="boundary">The commits at which its history is cut off.</param>
     /// <param name="work">Tells what the commits are about; null: they are told of later.</param>
-    public RepositoryLoader(DuckDbConnection connection, int repository, IReadOnlySet<ObjectId> boundary, WorkAtReading? work = null)
+    public RepositoryLoader(BulkLoad load, int repository, IReadOnlySet<ObjectId> boundary, WorkAtReading? work = null)
     {
-        _connection = connection;
+        _load = load;
         _repository = repository;
         _boundary = boundary;
         _work = work;
         _pathLookup = _paths.GetAlternateLookup<ReadOnlySpan<byte>>();
-        _facts = new RepositoryFacts(connection, repository);
+        _facts = new RepositoryFacts(load, repository);
     }
 
     /// <summary>Commits visited.</summary>
@@ -59,13 +59,13 @@ internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
     /// <summary>Recalls what the store holds of the repository already, to go on from there. Before anything is visited.</summary>
     public void Recall()
     {
-        _nextCommit = (int)_connection.QueryScalar("select coalesce(max(commit) + 1, 0) from commit where repository = $repository", ("repository", _repository))!;
-        using (DuckDbResult signatures = _connection.Query("select signature from signature where repository = $repository", ("repository", _repository)))
+        _nextCommit = (int)_load.Connection.QueryScalar("select coalesce(max(commit) + 1, 0) from commit where repository = $repository", ("repository", _repository))!;
+        using (DuckDbResult signatures = _load.Connection.Query("select signature from signature where repository = $repository", ("repository", _repository)))
         {
             while (signatures.Read()) _signatures.Add(signatures.GetInt64(0));
         }
 
-        using DuckDbResult paths = _connection.Query("select path, name, raw from path where repository = $repository", ("repository", _repository));
+        using DuckDbResult paths = _load.Connection.Query("select path, name, raw from path where repository = $repository", ("repository", _repository));
         while (paths.Read()) _pathLookup[paths.GetUtf8(paths.IsNull(2) ? 1 : 2)] = paths.GetInt32(0);
     }
 
@@ -118,15 +118,8 @@ internal sealed class RepositoryLoader : IHistoryVisitor, IDisposable
         _facts.AddUnknownChanges(_nextCommit - 1);
     }
 
-    /// <summary>Hands the last rows to the database.</summary>
-    public void Complete()
-    {
-        _facts.Complete();
-        _work?.Complete();
-    }
-
-    /// <summary>Frees what was not handed over.</summary>
-    public void Dispose() => _facts.Dispose();
+    /// <summary>Appends what is left to say of the commit visited last.</summary>
+    public void Complete() => _work?.Complete();
 
     private static byte[] ParseParents(ReadOnlySpan<byte> text, out int count)
     {

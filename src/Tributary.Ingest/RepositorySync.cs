@@ -7,7 +7,7 @@ using Tributary.Store.DuckDb;
 
 namespace Tributary.Ingest;
 
-/// <summary>Brings one repository's facts up to its mirror's tip, in one transaction.</summary>
+/// <summary>Brings one repository's facts up to its mirror's tip.</summary>
 /// <param name="home">Where git runs.</param>
 /// <param name="reader">Reads histories.</param>
 /// <param name="work">The rules of what a repository's commits are about, by its number; null: they are told of later.</param>
@@ -17,7 +17,7 @@ internal sealed class RepositorySync(GitHome home, IHistoryReader reader, Func<i
     private const long LastSecond = 253_402_300_799;
     private const string CutOff = "what is older is cut off at the source";
 
-    /// <summary>Reads what is new and writes it, with the new tip.</summary>
+    /// <summary>Reads what is new and writes it, with the new tip, in a transaction of its own. What a history is cut off from at the source is looked for where it can't be read otherwise.</summary>
     /// <param name="connection">Not in a transaction.</param>
     /// <param name="repository">The repository's number.</param>
     /// <param name="mirror">The mirror, which has a tip.</param>
@@ -29,12 +29,20 @@ internal sealed class RepositorySync(GitHome home, IHistoryReader reader, Func<i
     {
         try
         {
-            return Read(connection, repository, mirror, coveredUntil, before, cancellation);
+            return ReadAlone(mirror);
         }
         // Of a damaged pack it is known that nothing is cut off, and git, which would be asked, may follow a delta on itself until no memory is left.
         catch (MirrorException error) when (error is not PackFormatException && FindBoundary(mirror, cancellation) is { Count: > 0 } boundary)
         {
-            return Read(connection, repository, mirror.CutOffAt(boundary), coveredUntil, before, cancellation);
+            return ReadAlone(mirror.CutOffAt(boundary));
+        }
+
+        Reading ReadAlone(Mirror it)
+        {
+            using var load = new BulkLoad(connection);
+            Reading reading = Read(load, repository, it, coveredUntil, before, cancellation);
+            load.Commit();
+            return reading;
         }
     }
 
@@ -67,17 +75,25 @@ internal sealed class RepositorySync(GitHome home, IHistoryReader reader, Func<i
         }
     }
 
-    private Reading Read(DuckDbConnection connection, int repository, Mirror mirror, DateTime? coveredUntil, Tip? before, CancellationToken cancellation)
+    /// <summary>Reads what is new and writes it, with the new tip, beside what else is written there.</summary>
+    /// <param name="load">Where to.</param>
+    /// <param name="repository">The repository's number.</param>
+    /// <param name="mirror">The mirror, which has a tip.</param>
+    /// <param name="coveredUntil">The mirror is complete up to here, UTC; null: up to its tip's commit date.</param>
+    /// <param name="before">The state up to now; null: there is none.</param>
+    /// <param name="cancellation">Ends it; what is loaded may then only be rolled back.</param>
+    /// <exception cref="MirrorException">The mirror can't be read; what is loaded may then only be rolled back.</exception>
+    public Reading Read(BulkLoad load, int repository, Mirror mirror, DateTime? coveredUntil, Tip? before, CancellationToken cancellation)
     {
         ObjectId tip = mirror.Tip!.Value;
-        using DuckDbTransaction transaction = connection.Begin();
+        DuckDbConnection connection = load.Connection;
         // Of a repository that was never read the store is not asked: over hundreds of small ones the questions took a third of the time.
         bool first = before?.Id is null;
         bool anew = before?.Boundary != mirror.BoundaryDigest;
         if (anew && !first) ForgetReached(connection, repository);
         HistoryChange change = anew || first ? HistoryChange.Everything : Change(connection, repository, mirror, before!, cancellation);
-        using WorkAtReading? told = first && work is not null ? new WorkAtReading(connection, repository, work(repository)) : null;
-        using var loader = new RepositoryLoader(connection, repository, mirror.Boundary, told);
+        WorkAtReading? told = first && work is not null ? new WorkAtReading(load, repository, work(repository)) : null;
+        var loader = new RepositoryLoader(load, repository, mirror.Boundary, told);
         if (!first) loader.Recall();
         if (!change.Known.Contains(tip)) reader.Read(mirror, tip, change.Known, loader, cancellation);
         // One that could not be had is not asked for again while the tip is the same: what is derived follows from the tips, and a sync with nothing new stays quick.
@@ -86,7 +102,7 @@ internal sealed class RepositorySync(GitHome home, IHistoryReader reader, Func<i
         loader.Complete();
         Mark(connection, repository, change.Regained, lostAt: null);
         if (change.Lost.Count > 0) Mark(connection, repository, change.Lost, Tip.NextSequence(connection, repository));
-        if (mailmap is not null) WriteMailmap(connection, repository, mailmap.GetAwaiter().GetResult(), first);
+        if (mailmap is not null) WriteMailmap(load, repository, mailmap.GetAwaiter().GetResult(), first);
 
         long? committed = loader.NewCommits > 0 ? loader.FirstCommitted : Committed(connection, repository, tip);
         var after = new Tip
@@ -101,8 +117,7 @@ internal sealed class RepositorySync(GitHome home, IHistoryReader reader, Func<i
             Commits = change.Kept + loader.NewCommits,
             Boundary = mirror.BoundaryDigest,
         };
-        after.Write(connection, repository, before, StoreTime.Now(clock));
-        transaction.Commit();
+        after.Write(load, repository, before, StoreTime.Now(clock));
         return new Reading(after, loader.NewCommits, change.Lost.Count, loader.UnknownChanges);
     }
 
@@ -150,12 +165,11 @@ internal sealed class RepositorySync(GitHome home, IHistoryReader reader, Func<i
     }
 
     // Where the mirror does not tell, the last one that was read stays: to take contributors apart until it can be read again would be worse.
-    private static void WriteMailmap(DuckDbConnection connection, int repository, MailmapFile mailmap, bool first)
+    private static void WriteMailmap(BulkLoad load, int repository, MailmapFile mailmap, bool first)
     {
         if (mailmap is MailmapFile.NotAtHand) return;
-        if (!first) _ = connection.Execute("delete from mailmap where repository = $repository", ("repository", repository));
-        if (mailmap is MailmapFile.Content { Text: var text })
-            _ = connection.Execute("insert into mailmap (repository, content) values ($repository, $content)", ("repository", repository), ("content", text));
+        if (!first) _ = load.Connection.Execute("delete from mailmap where repository = $repository", ("repository", repository));
+        if (mailmap is MailmapFile.Content { Text: var text }) load.To("mailmap").Add(repository).Add(text).EndRow();
     }
 
     // Whole days are covered: the day of the cut itself is not.

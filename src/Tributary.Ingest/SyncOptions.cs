@@ -28,6 +28,12 @@ public sealed record SyncOptions
     /// <summary>What reading may take of the machine: as many repositories are read at once as there are threads for it, and the last ones by several.</summary>
     public ReadingLimits Reading { get; init; } = new();
 
+    /// <summary>
+    /// Rows after which a thread commits what it has read: the repositories that they are of are one transaction, for a commit costs as much as a small repository. A sync that is stopped
+    /// reads them again. Default: a million, which is a second or two. Where nothing waits to be read, it commits sooner.
+    /// </summary>
+    public long RowsAtOnce { get; init; } = 1_000_000;
+
     /// <summary>How hosts are treated.</summary>
     public RemoteOptions Remote { get; init; } = new();
 
@@ -39,5 +45,4 @@ public sealed record SyncOptions
 
     /// <summary>Tells what has not happened yet: a tip that claims a later date covers only up to now. Default: the system's clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
-
 }

@@ -1,34 +1,22 @@
 using System.Text;
 using Tributary.Catalog.Work;
-using Tributary.Store.DuckDb;
+using Tributary.Store;
 
 namespace Tributary.Ingest;
 
 /// <summary>Tells what commits are about while their history is read for the first time: each path is looked at once, and nothing is asked of the store.</summary>
-internal sealed class WorkAtReading : IDisposable
+/// <param name="load">Where the rows go.</param>
+/// <param name="repository">The repository's number, of which nothing is told yet.</param>
+/// <param name="rules">Those for it.</param>
+internal sealed class WorkAtReading(BulkLoad load, int repository, RepositoryWork rules)
 {
-    private readonly RepositoryWork _rules;
-    private readonly DuckDbAppender _work;
-    private readonly DuckDbAppender _excluded;
-    private readonly WorkRows _rows;
+    private readonly WorkRows _rows = new(repository, load.To("work"), load.To("excluded_path"));
     private readonly List<PathWork> _paths = [];
     private readonly List<PathWork> _touched = [];
     private char[] _subject = new char[256];
     private char[] _path = new char[256];
     private int _subjectLength;
     private int? _commit;
-
-    /// <summary>Prepares to append a repository's rows.</summary>
-    /// <param name="connection">In a transaction.</param>
-    /// <param name="repository">The repository's number, of which nothing is told yet.</param>
-    /// <param name="rules">Those for it.</param>
-    public WorkAtReading(DuckDbConnection connection, int repository, RepositoryWork rules)
-    {
-        _rules = rules;
-        _work = connection.Append("work");
-        _excluded = connection.Append("excluded_path");
-        _rows = new WorkRows(repository, _work, _excluded);
-    }
 
     /// <summary>The commit of which paths come next.</summary>
     /// <param name="commit">Its number.</param>
@@ -52,32 +40,20 @@ internal sealed class WorkAtReading : IDisposable
         _touched.Add(_paths[path] with { IsAdded = status == 'A' });
     }
 
-    /// <summary>Tells of the last commit, and hands the last rows to the database.</summary>
-    public void Complete()
-    {
-        End();
-        _work.Complete();
-        _excluded.Complete();
-    }
-
-    /// <summary>Frees what was not handed over.</summary>
-    public void Dispose()
-    {
-        _work.Dispose();
-        _excluded.Dispose();
-    }
+    /// <summary>Tells of the last commit.</summary>
+    public void Complete() => End();
 
     private void Meet(int path, ReadOnlySpan<byte> name)
     {
         int length = Decode(name, ref _path);
-        PathWork met = _rules.OfPath(_path.AsSpan(0, length));
+        PathWork met = rules.OfPath(_path.AsSpan(0, length));
         _paths.Add(met);
         if (met.Area.Group == AreaGroup.Excluded) _rows.AddExcluded(path, met.Area);
     }
 
     private void End()
     {
-        if (_commit is { } commit) _rows.Add(commit, _rules.OfCommit(_subject.AsSpan(0, _subjectLength), _touched));
+        if (_commit is { } commit) _rows.Add(commit, rules.OfCommit(_subject.AsSpan(0, _subjectLength), _touched));
         _touched.Clear();
         _commit = null;
     }

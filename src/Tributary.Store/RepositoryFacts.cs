@@ -4,37 +4,20 @@ using Tributary.Store.DuckDb;
 namespace Tributary.Store;
 
 /// <summary>Appends one repository's facts: the only place that knows the order of the fact tables' columns.</summary>
-/// <remarks>Used inside a transaction of its connection; <see cref="Complete"/> hands over the last rows.</remarks>
-public sealed class RepositoryFacts : IDisposable
+/// <param name="load">Where to; nothing is in the tables before it is committed.</param>
+/// <param name="repository">The repository's number.</param>
+public sealed class RepositoryFacts(BulkLoad load, int repository)
 {
-    private readonly DuckDbConnection _connection;
-    private readonly int _repository;
-    private readonly DuckDbAppender _signatures;
-    private readonly DuckDbAppender _commits;
-    private readonly DuckDbAppender _paths;
-    private readonly DuckDbAppender _changes;
-    private readonly DuckDbAppender _trailers;
-
-    // Of most repositories there is none.
-    private DuckDbAppender? _unknownChanges;
-
-    /// <summary>Facts of one repository, over a connection that is in a transaction.</summary>
-    public RepositoryFacts(DuckDbConnection connection, int repository)
-    {
-        ArgumentNullException.ThrowIfNull(connection);
-        _connection = connection;
-        _repository = repository;
-        _signatures = connection.Append("signature");
-        _commits = connection.Append("commit");
-        _paths = connection.Append("path");
-        _changes = connection.Append("change");
-        _trailers = connection.Append("trailer");
-    }
+    private readonly DuckDbAppender _signatures = load.To("signature");
+    private readonly DuckDbAppender _commits = load.To("commit");
+    private readonly DuckDbAppender _paths = load.To("path");
+    private readonly DuckDbAppender _changes = load.To("change");
+    private readonly DuckDbAppender _trailers = load.To("trailer");
 
     /// <summary>Appends a signature; <paramref name="raw"/> is empty where the texts say it all.</summary>
     public void AddSignature(long signature, ReadOnlySpan<byte> name, ReadOnlySpan<byte> address, ReadOnlySpan<byte> raw)
     {
-        AddRaw(_signatures.Add(_repository).Add(signature).AddUtf8(name).AddUtf8(address), raw);
+        AddRaw(_signatures.Add(repository).Add(signature).AddUtf8(name).AddUtf8(address), raw);
         _signatures.EndRow();
     }
 
@@ -43,7 +26,7 @@ public sealed class RepositoryFacts : IDisposable
     {
         Span<byte> id = stackalloc byte[ObjectId.Sha256Length];
         row.Id.CopyTo(id);
-        _commits.Add(_repository).Add(row.Commit).AddBlob(id[..row.Id.Length]).AddBlob(row.Parents).Add(row.ParentCount);
+        _commits.Add(repository).Add(row.Commit).AddBlob(id[..row.Id.Length]).AddBlob(row.Parents).Add(row.ParentCount);
         AddMoment(row.Author, row.AuthorTime, row.AuthorOffset);
         AddMoment(row.Committer, row.CommitterTime, row.CommitterOffset);
         _commits.AddUtf8(row.Subject).Add(row.Fingerprint).AddNull().EndRow();
@@ -52,7 +35,7 @@ public sealed class RepositoryFacts : IDisposable
     /// <summary>Appends a path; <paramref name="raw"/> is empty where the name says it all.</summary>
     public void AddPath(int path, ReadOnlySpan<byte> name, ReadOnlySpan<byte> raw)
     {
-        AddRaw(_paths.Add(_repository).Add(path).AddUtf8(name), raw);
+        AddRaw(_paths.Add(repository).Add(path).AddUtf8(name), raw);
         _paths.EndRow();
     }
 
@@ -61,34 +44,20 @@ public sealed class RepositoryFacts : IDisposable
     /// <param name="path">The path's number.</param>
     /// <param name="status">Git's letter.</param>
     public void AddChange(int commit, int path, byte status) =>
-        _changes.Add(_repository).Add(commit).Add(path).AddUtf8([status]).EndRow();
+        _changes.Add(repository).Add(commit).Add(path).AddUtf8([status]).EndRow();
 
     /// <summary>Notes that a commit's changes are not known.</summary>
-    public void AddUnknownChanges(int commit) => (_unknownChanges ??= _connection.Append("unknown_change")).Add(_repository).Add(commit).EndRow();
+    public void AddUnknownChanges(int commit) => load.To("unknown_change").Add(repository).Add(commit).EndRow();
 
     /// <summary>Appends a trailer (or, where <paramref name="key"/> is empty, a mark) of a commit's message.</summary>
     public void AddTrailer(int commit, int position, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, long? signature)
     {
-        _trailers.Add(_repository).Add(commit).Add(position);
+        _trailers.Add(repository).Add(commit).Add(position);
         _ = key.IsEmpty ? _trailers.AddNull() : _trailers.AddUtf8(key);
         _trailers.AddUtf8(value);
         _ = signature is { } known ? _trailers.Add(known) : _trailers.AddNull();
         _trailers.EndRow();
     }
-
-    /// <summary>Hands the last rows to the database.</summary>
-    public void Complete()
-    {
-        foreach (DuckDbAppender appender in Appenders) appender.Complete();
-    }
-
-    /// <summary>Frees the appenders; rows not handed over are dropped.</summary>
-    public void Dispose()
-    {
-        foreach (DuckDbAppender appender in Appenders) appender.Dispose();
-    }
-
-    private DuckDbAppender[] Appenders => [_signatures, _commits, _paths, _changes, _trailers, .. _unknownChanges is null ? (DuckDbAppender[])[] : [_unknownChanges]];
 
     private static void AddRaw(DuckDbAppender row, ReadOnlySpan<byte> raw) => _ = raw.IsEmpty ? row.AddNull() : row.AddBlob(raw);
 

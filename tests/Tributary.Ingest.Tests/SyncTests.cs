@@ -488,13 +488,47 @@ public sealed class SyncTests : IDisposable
         Fixtures.Build("merges", Mirror("a/two"));
         using var stop = new CancellationTokenSource();
         RepositoryCatalog catalog = Catalog("a/one a/two");
-        var options = new SyncOptions { Mirrors = _folder["mirrors"], Reading = new ReadingLimits { Threads = 1 } };
+        var options = new SyncOptions { Mirrors = _folder["mirrors"], Reading = new ReadingLimits { Threads = 1 }, RowsAtOnce = 1 };
         Should.Throw<OperationCanceledException>(() => new Synchronizer(_store, catalog, options).Run(new StopAfterFirst(stop), stop.Token));
         Scalar("select count(*) from tip where outcome = 'read'").ShouldBe(1L);
         Should.Throw<StoreException>(_store.CheckDerived).Message.ShouldContain("Run 'tributary sync' again.");
         SyncSummary rest = Sync("a/one a/two");
         (rest.Unchanged, rest.Read).ShouldBe((1, 1));
         _store.CheckDerived();
+    }
+
+    [Fact]
+    public void A_stop_among_repositories_that_are_one_transaction_keeps_all_of_them_or_none()
+    {
+        Fixtures.Build("linear", Mirror("a/one"));
+        Fixtures.Build("merges", Mirror("a/two"));
+        using var stop = new CancellationTokenSource();
+        RepositoryCatalog catalog = Catalog("a/one a/two");
+        var options = new SyncOptions { Mirrors = _folder["mirrors"], Reading = new ReadingLimits { Threads = 1 } };
+        Should.Throw<OperationCanceledException>(() => new Synchronizer(_store, catalog, options).Run(new StopAfterFirst(stop), stop.Token));
+        Scalar("select count(*) from tip where outcome = 'read'").ShouldBe(2L);
+        Scalar("select count(distinct repository) from commit").ShouldBe(2L);
+        Sync("a/one a/two").Unchanged.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("truncated")]
+    [InlineData("no tip")]
+    public void One_that_is_broken_among_others_of_its_transaction_leaves_them_what_they_are_alone(string damage)
+    {
+        foreach ((string name, string fixture) in (ReadOnlySpan<(string, string)>)[("a/one", "linear"), ("a/two", "merges"), ("a/three", "linear"), ("a/four", "merges")]) Fixtures.Build(fixture, Mirror(name));
+        Damage(Mirror("a/three"), damage);
+        const string Names = "a/one a/two a/three a/four a/five";
+        SyncSummary together = SyncByOneThread(_store, rowsAtOnce: long.MaxValue);
+        together.Broken.ShouldHaveSingleItem().Repository.ShouldBe(RepositoryName.Parse("a/three"));
+        together.Repositories.Count.ShouldBe(5);
+        together.Read.ShouldBe(3);
+        using FactStore alone = FactStore.OpenForWriting(DuckDbDatabase.InMemory);
+        _ = SyncByOneThread(alone, rowsAtOnce: 1);
+        Contents().ShouldBe(StoreContents.Of(alone));
+
+        SyncSummary SyncByOneThread(FactStore store, long rowsAtOnce) =>
+            new Synchronizer(store, Catalog(Names), new SyncOptions { Mirrors = _folder["mirrors"], Reading = new ReadingLimits { Threads = 1 }, RowsAtOnce = rowsAtOnce }).Run(new Progress<SyncEvent>(), CancellationToken.None);
     }
 
     private string Mirror(string name) => _folder["mirrors", RepositoryName.Parse(name).MirrorFolder];

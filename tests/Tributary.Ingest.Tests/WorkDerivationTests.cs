@@ -184,7 +184,7 @@ public sealed class WorkDerivationTests : IDisposable
         TestCatalog.Write(_folder["catalog"], names);
         if (areas is null) TestRules.Remove(_folder["catalog"]);
         else TestRules.Write(_folder["catalog"], areas);
-        var options = new SyncOptions { Mirrors = _folder["mirrors"], Reading = new ReadingLimits { Threads = 1 } };
+        var options = new SyncOptions { Mirrors = _folder["mirrors"], Reading = new ReadingLimits { Threads = 1 }, RowsAtOnce = 1 };
         _ = new Synchronizer(store ?? _store, CatalogReader.Read(_folder["catalog"]), options).Run(stop is null ? new Progress<SyncEvent>() : new StopAtFirst(stop), stop?.Token ?? CancellationToken.None);
     }
 

@@ -5,7 +5,6 @@ using Tributary.Git;
 using Tributary.Ingest;
 using Tributary.Model;
 using Tributary.Store;
-using Tributary.Store.DuckDb;
 
 namespace Tributary.Testing.Planted;
 
@@ -45,19 +44,19 @@ public static class PlantedFacts
         int commits = 0;
         foreach (PlantedRepository repository in field.Repositories)
         {
-            using DuckDbTransaction transaction = store.Connection.Begin();
-            Tip tip = repository.IsMissing ? new Tip { Outcome = Outcome.Missing, Reason = "there is no mirror of it" } : WriteHistory(store.Connection, numbers[repository.Name], field, repository, idOf ?? MakeId);
-            tip.Write(store.Connection, numbers[repository.Name], before: null, field.Options.CoveredUntil);
-            transaction.Commit();
+            using var load = new BulkLoad(store.Connection);
+            Tip tip = repository.IsMissing ? new Tip { Outcome = Outcome.Missing, Reason = "there is no mirror of it" } : WriteHistory(load, numbers[repository.Name], field, repository, idOf ?? MakeId);
+            tip.Write(load, numbers[repository.Name], before: null, field.Options.CoveredUntil);
+            load.Commit();
             commits += tip.Commits;
         }
 
         return commits;
     }
 
-    private static Tip WriteHistory(DuckDbConnection connection, int number, PlantedField field, PlantedRepository repository, Func<PlantedCommit, ObjectId> idOf)
+    private static Tip WriteHistory(BulkLoad load, int number, PlantedField field, PlantedRepository repository, Func<PlantedCommit, ObjectId> idOf)
     {
-        using var loader = new RepositoryLoader(connection, number, new HashSet<ObjectId>());
+        var loader = new RepositoryLoader(load, number, new HashSet<ObjectId>());
         var ids = new List<ObjectId>();
         var paths = new Dictionary<int, byte[]>();
         long committed = 0;
