@@ -28,7 +28,7 @@ internal sealed record PlantedField(IdentityEvidence Evidence, IReadOnlyDictiona
         private readonly Dictionary<Signature, int> _persons = new(signatures);
         private readonly List<Sighting> _sightings = new(signatures * 3 / 2);
         private readonly List<(Signature, Signature)> _named = [];
-        private readonly Signature[] _lastIn = new Signature[Repositories];
+        private readonly Signature?[] _lastIn = new Signature?[Repositories];
 
         public PlantedField Run()
         {
@@ -51,7 +51,7 @@ internal sealed record PlantedField(IdentityEvidence Evidence, IReadOnlyDictiona
         private void PlantPerson(int number)
         {
             PlantedPerson person = Meet(number);
-            Signature before = default;
+            Signature? before = null;
             for (int aliases = Aliases(), i = 0; i < aliases && _persons.Count < signatures; i++)
             {
                 (string name, string address) = person.Alias(_random, _mailboxes);
@@ -89,10 +89,10 @@ internal sealed record PlantedField(IdentityEvidence Evidence, IReadOnlyDictiona
         }
 
         // A squash names its author's other alias, or somebody else who is about.
-        private void Name(Signature before, Signature signature, int repository)
+        private void Name(Signature? before, Signature signature, int repository)
         {
-            if (before.Name is not null && _random.Next(5) == 0) _named.Add((signature, before));
-            if (_lastIn[repository].Name is not null && _random.Next(10) == 0) _named.Add((signature, _lastIn[repository]));
+            if (before is not null && _random.Next(5) == 0) _named.Add((signature, before));
+            if (_lastIn[repository] is { } last && _random.Next(10) == 0) _named.Add((signature, last));
             _lastIn[repository] = signature;
         }
 

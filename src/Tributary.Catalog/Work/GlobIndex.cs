@@ -40,7 +40,7 @@ internal sealed class GlobIndex
     /// <summary>All that match a text.</summary>
     public Finding Find(ReadOnlySpan<char> text)
     {
-        Finding found = _exact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out Finding more) ? more : Finding.Nothing;
+        Finding found = _exact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out Finding? more) ? more : Finding.Nothing;
         foreach (Finding finding in _starts.Of(text)) found |= finding;
         foreach (Finding finding in _ends.Of(text)) found |= finding;
         // One look for all of them: few texts have any.

@@ -44,7 +44,7 @@ internal sealed class PathIndex
     {
         if (folders.IsEmpty) return Finding.Nothing;
         ConcurrentDictionary<string, Finding>.AlternateLookup<ReadOnlySpan<char>> known = _known.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (known.TryGetValue(folders, out Finding found)) return found;
+        if (known.TryGetValue(folders, out Finding? found)) return found;
         // Where the folder around it is known, only its own name is new.
         int at = folders[..^1].LastIndexOf('/') + 1;
         if (at == 0 || !known.TryGetValue(folders[..at], out found)) (at, found) = (0, Finding.Nothing);

@@ -5,7 +5,7 @@ namespace Tributary.Catalog.Work;
 /// <summary>Something that can be said of a path. Case is of no matter.</summary>
 /// <param name="Kind">What it looks at.</param>
 /// <param name="Text">As it is written in a rule.</param>
-public readonly record struct PathPattern(PathPatternKind Kind, string Text)
+public sealed record PathPattern(PathPatternKind Kind, string Text)
 {
     /// <summary>Whether it holds of a path, found without any index: what an index must agree with.</summary>
     public bool Matches(string path)
