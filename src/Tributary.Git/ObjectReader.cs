@@ -1,3 +1,4 @@
+using Tributary.Git.Packs;
 using Tributary.Git.Reading;
 using Tributary.Model;
 
@@ -20,8 +21,9 @@ public sealed class ObjectReader(GitHome home, ReadingLimits limits) : IHistoryR
         _threads.Take(cancellation);
         try
         {
-            using Desk desk = OpenDesk();
-            using TreeHelpers? helpers = _threads.Count > 1 ? new TreeHelpers(OpenDesk, _threads) : null;
+            using var tables = new OffsetTables();
+            using Desk desk = OpenDesk(tables);
+            using TreeHelpers? helpers = _threads.Count > 1 ? new TreeHelpers(() => OpenDesk(tables), _threads) : null;
             using var reading = new HistoryReading(home, mirror, desk, helpers, _threads, visitor);
             reading.Run(tip, known, cancellation);
         }
@@ -30,6 +32,6 @@ public sealed class ObjectReader(GitHome home, ReadingLimits limits) : IHistoryR
             _threads.Return();
         }
 
-        Desk OpenDesk() => new(mirror, tip.Length, _threads);
+        Desk OpenDesk(OffsetTables tables) => new(mirror, tip.Length, _threads, tables);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class ObjectDatabase : IDisposable
     private readonly Mirror _mirror;
     private readonly ObjectArena _arena;
     private readonly MappedPages _pages;
+    private readonly OffsetTables _tables;
     private readonly Inflater _inflater = new();
     private readonly List<PackFile> _packs = [];
     private readonly List<MultiPackIndex> _several = [];
@@ -39,13 +40,15 @@ internal sealed class ObjectDatabase : IDisposable
     /// <param name="idLength">Bytes of its ids.</param>
     /// <param name="arena">Empty; where objects are kept.</param>
     /// <param name="pages">Bounds how much of the packs is in memory at once.</param>
+    /// <param name="tables">Those of all that read the history.</param>
     /// <exception cref="MirrorException">A pack or an index is damaged.</exception>
-    public ObjectDatabase(Mirror mirror, int idLength, ObjectArena arena, MappedPages pages)
+    public ObjectDatabase(Mirror mirror, int idLength, ObjectArena arena, MappedPages pages, OffsetTables tables)
     {
         mirror.CheckObjects();
         _mirror = mirror;
         _arena = arena;
         _pages = pages;
+        _tables = tables;
         IdLength = idLength;
         try
         {
@@ -152,7 +155,7 @@ internal sealed class ObjectDatabase : IDisposable
             several.OpenPacks(_packs, IdLength, _pages);
         }
 
-        foreach (string index in UnknownStorage.PackIndexes(folder).Where(index => several?.Covers(index) != true)) _packs.Add(PackFile.Open(index, IdLength, _pages));
+        foreach (string index in UnknownStorage.PackIndexes(folder).Where(index => several?.Covers(index) != true)) _packs.Add(PackFile.Open(index, IdLength, _pages, _tables));
         _loose.Add(new LooseObjects(folder));
     }
 

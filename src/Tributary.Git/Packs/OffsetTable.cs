@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using Tributary.Model;
 
@@ -7,13 +8,16 @@ namespace Tributary.Git.Packs;
 /// Where a pack's objects begin, by id, in memory: one look finds what takes three or four in the index's file, each of them far from the others. Ids are spread evenly, so
 /// each has its home where its first bits say; who finds it taken goes to the next free place, and all stay in order.
 /// </summary>
-/// <remarks>Source: Amble and Knuth, "Ordered hash tables", The Computer Journal 17 (1974). For ids of 20 bytes, and packs of less than 4 GiB.</remarks>
-internal sealed class OffsetTable
+/// <remarks>Source: Amble and Knuth, "Ordered hash tables", The Computer Journal 17 (1974). For ids of 20 bytes, and packs of less than 2 GiB.</remarks>
+internal sealed class OffsetTable : IDisposable
 {
     // Evenly spread ids are a few places from home. Those of an index that was made to be slow are found in its file.
     private const int FarthestFromHome = 256;
 
-    private readonly Place[] _places;
+    // In pieces of one size, which later tables use again: large arrays stay in memory until long after they are needed.
+    private const int PieceBits = 16;
+
+    private readonly Place[][] _pieces;
     private readonly ulong _homes;
     private int _free;
 
@@ -23,7 +27,12 @@ internal sealed class OffsetTable
     {
         _homes = HomesOf(count);
         // The last place stays free, and ends every search.
-        _places = new Place[_homes + FarthestFromHome + 2];
+        _pieces = new Place[((_homes + FarthestFromHome + 1) >> PieceBits) + 1][];
+        for (int i = 0; i < _pieces.Length; i++)
+        {
+            _pieces[i] = ArrayPool<Place>.Shared.Rent(1 << PieceBits);
+            Array.Clear(_pieces[i]);
+        }
     }
 
     /// <summary>Bytes that one for so many objects takes.</summary>
@@ -37,9 +46,9 @@ internal sealed class OffsetTable
     {
         var place = new Place(BinaryPrimitives.ReadUInt64BigEndian(id), BinaryPrimitives.ReadUInt64BigEndian(id[sizeof(ulong)..]), BinaryPrimitives.ReadUInt32BigEndian(id[(2 * sizeof(ulong))..]), offset);
         int home = HomeOf(place.Start);
-        if (_free - home > FarthestFromHome || (_free > 0 && !_places[_free - 1].IsBefore(place))) return false;
+        if (_free - home > FarthestFromHome || (_free > 0 && !At(_free - 1).IsBefore(place))) return false;
         int at = Math.Max(home, _free);
-        _places[at] = place;
+        At(at) = place;
         _free = at + 1;
         return true;
     }
@@ -50,11 +59,20 @@ internal sealed class OffsetTable
         ulong start = id.Start;
         for (int at = HomeOf(start); ; at++)
         {
-            ref readonly Place place = ref _places[at];
+            ref readonly Place place = ref At(at);
             if (place.Offset == 0 || place.Start > start) return -1;
             if (place.Start == start && place.IsOf(id)) return place.Offset;
         }
     }
+
+    /// <summary>Gives the memory back: it is not looked into any more.</summary>
+    public void Dispose()
+    {
+        foreach (Place[] piece in _pieces) ArrayPool<Place>.Shared.Return(piece);
+        Array.Fill(_pieces, []);
+    }
+
+    private ref Place At(int place) => ref _pieces[place >> PieceBits][place & ((1 << PieceBits) - 1)];
 
     // Four fifths are taken: with fewer, most would be at home, and nothing be gained by it.
     private static ulong HomesOf(int count) => ((ulong)count * 5 / 4) + 1;

@@ -42,11 +42,12 @@ internal sealed class PackFile : IDisposable
     /// <param name="indexPath">The index's file.</param>
     /// <param name="idLength">Bytes of the repository's ids.</param>
     /// <param name="pages">Bounds how much of the files is in memory at once.</param>
+    /// <param name="tables">Those of all that read the history.</param>
     /// <exception cref="PackFormatException">One of them is none.</exception>
     /// <exception cref="IOException">One of them can't be read.</exception>
-    public static PackFile Open(string indexPath, int idLength, MappedPages pages)
+    public static PackFile Open(string indexPath, int idLength, MappedPages pages, OffsetTables tables)
     {
-        var index = new PackIndex(indexPath, idLength, pages);
+        var index = new PackIndex(indexPath, idLength, pages, tables);
         MappedFile? file = null;
         try
         {

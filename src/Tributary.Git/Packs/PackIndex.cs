@@ -19,6 +19,7 @@ internal sealed class PackIndex : IDisposable
 
     private readonly MappedFile _file;
     private readonly MappedPages _pages;
+    private readonly OffsetTables _tables;
     private readonly int _idLength;
     private readonly IdTable _table;
     private readonly long _ids, _offsets, _largeOffsets;
@@ -29,11 +30,13 @@ internal sealed class PackIndex : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="idLength">Bytes of the repository's ids.</param>
     /// <param name="pages">Bounds how much of the file is in memory at once.</param>
+    /// <param name="tables">Has a table of it, once it is worth that.</param>
     /// <exception cref="PackFormatException">It is no index of version 2.</exception>
-    public PackIndex(string path, int idLength, MappedPages pages)
+    public PackIndex(string path, int idLength, MappedPages pages, OffsetTables tables)
     {
         _file = new MappedFile(path, pages);
         _pages = pages;
+        _tables = tables;
         _idLength = idLength;
         try
         {
@@ -60,7 +63,7 @@ internal sealed class PackIndex : IDisposable
     /// <exception cref="PackFormatException">The offset is said to be where the index has ended.</exception>
     public long Find(in ObjectId id)
     {
-        if (_known is null && ++_looks == Count / ObjectsPerLook) _known = ReadOffsets();
+        if (_known is null && ++_looks == Count / ObjectsPerLook) _known = _tables.Of(_file.Path, ReadOffsets);
         if (_known is not null && id.Length == ObjectId.Sha1Length) return _known.Find(id);
         return _table.Find(id) is >= 0 and var place ? OffsetAt(place) : -1;
     }
@@ -75,8 +78,11 @@ internal sealed class PackIndex : IDisposable
         var table = new OffsetTable(Count);
         for (int position = 0; position < Count; position++)
         {
-            long offset = OffsetAt(position);
-            if (offset is <= 0 or > uint.MaxValue || !table.TryAdd(_file.From(_ids + ((long)position * _idLength)), (uint)offset)) return null;
+            // What is damaged is told of when it is asked for.
+            uint offset = BinaryPrimitives.ReadUInt32BigEndian(_file.From(_offsets + ((long)position * sizeof(uint))));
+            if (offset is > 0 and < IsLarge && table.TryAdd(_file.From(_ids + ((long)position * _idLength)), offset)) continue;
+            table.Dispose();
+            return null;
         }
 
         return table;

@@ -14,14 +14,15 @@ internal sealed class Desk : IDisposable
     /// <param name="mirror">The repository.</param>
     /// <param name="idLength">Bytes of its ids.</param>
     /// <param name="threads">Lends the memory.</param>
+    /// <param name="tables">Those of all that read the history.</param>
     /// <exception cref="MirrorException">A pack or an index is damaged.</exception>
-    public Desk(Mirror mirror, int idLength, ReadingThreads threads)
+    public Desk(Mirror mirror, int idLength, ReadingThreads threads, OffsetTables tables)
     {
         _threads = threads;
         _arena = threads.Lend();
         try
         {
-            Objects = new ObjectDatabase(mirror, idLength, _arena, new MappedPages(threads.MostPages));
+            Objects = new ObjectDatabase(mirror, idLength, _arena, new MappedPages(threads.MostPages), tables);
         }
         catch
         {

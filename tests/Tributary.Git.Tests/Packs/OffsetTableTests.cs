@@ -14,7 +14,7 @@ public class OffsetTableTests
     public void FindsWhatWasAddedAndNothingElse(int count)
     {
         byte[][] ids = InOrder(MakeIds(count, seed: 1));
-        var table = new OffsetTable(count);
+        using var table = new OffsetTable(count);
         for (int i = 0; i < ids.Length; i++) table.TryAdd(ids[i], (uint)i + 12).ShouldBeTrue();
         for (int i = 0; i < ids.Length; i++) table.Find(new ObjectId(ids[i])).ShouldBe(i + 12);
         foreach (byte[] other in MakeIds(1_000, seed: 2)) table.Find(new ObjectId(other)).ShouldBe(-1);
@@ -24,7 +24,7 @@ public class OffsetTableTests
     public void TellsIdsApartByEachOfTheirBytes()
     {
         byte[] id = MakeIds(1, seed: 3)[0];
-        var table = new OffsetTable(1);
+        using var table = new OffsetTable(1);
         table.TryAdd(id, 12).ShouldBeTrue();
         for (int at = 0; at < id.Length; at++)
         {
@@ -38,7 +38,7 @@ public class OffsetTableTests
     public void FindsIdsThatBeginAlike()
     {
         byte[][] ids = Enumerable.Range(0, 100).Select(number => Ending(0x77, number)).ToArray();
-        var table = new OffsetTable(ids.Length);
+        using var table = new OffsetTable(ids.Length);
         for (int i = 0; i < ids.Length; i++) table.TryAdd(ids[i], (uint)i + 12).ShouldBeTrue();
         for (int i = 0; i < ids.Length; i++) table.Find(new ObjectId(ids[i])).ShouldBe(i + 12);
         table.Find(new ObjectId(Ending(0x77, 100))).ShouldBe(-1);
@@ -50,7 +50,7 @@ public class OffsetTableTests
     public void TakesIdsAtBothEnds(byte first)
     {
         byte[][] ids = Enumerable.Range(0, 200).Select(number => Ending(first, number)).ToArray();
-        var table = new OffsetTable(ids.Length);
+        using var table = new OffsetTable(ids.Length);
         for (int i = 0; i < ids.Length; i++) table.TryAdd(ids[i], (uint)i + 12).ShouldBeTrue();
         for (int i = 0; i < ids.Length; i++) table.Find(new ObjectId(ids[i])).ShouldBe(i + 12);
         table.Find(new ObjectId(Ending(first, 200))).ShouldBe(-1);
@@ -60,7 +60,7 @@ public class OffsetTableTests
     [Fact]
     public void RefusesWhatWouldMakeItSlow()
     {
-        var table = new OffsetTable(10_000);
+        using var table = new OffsetTable(10_000);
         int added = Enumerable.Range(0, 10_000).TakeWhile(number => table.TryAdd(Ending(0x42, number), (uint)number + 12)).Count();
         added.ShouldBeInRange(200, 400);
     }
@@ -68,7 +68,7 @@ public class OffsetTableTests
     [Fact]
     public void RefusesIdsThatAreNotInOrder()
     {
-        var table = new OffsetTable(3);
+        using var table = new OffsetTable(3);
         table.TryAdd(Ending(0x10, 2), 12).ShouldBeTrue();
         table.TryAdd(Ending(0x10, 1), 13).ShouldBeFalse();
         table.TryAdd(Ending(0x10, 2), 14).ShouldBeFalse();
