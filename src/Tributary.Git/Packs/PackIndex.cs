@@ -17,6 +17,9 @@ internal sealed class PackIndex : IDisposable
     // Where one object of so many was looked for, it is worth going through all of them.
     private const int ObjectsPerLook = 64;
 
+    // A smaller index lies in the processor's caches, and is quick to look into.
+    private const int LeastObjects = 1 << 15;
+
     private readonly MappedFile _file;
     private readonly MappedPages _pages;
     private readonly OffsetTables _tables;
@@ -63,7 +66,7 @@ internal sealed class PackIndex : IDisposable
     /// <exception cref="PackFormatException">The offset is said to be where the index has ended.</exception>
     public long Find(in ObjectId id)
     {
-        if (_known is null && ++_looks == Count / ObjectsPerLook) _known = _tables.Of(_file.Path, ReadOffsets);
+        if (_known is null && Count >= LeastObjects && ++_looks == Count / ObjectsPerLook) _known = _tables.Of(_file.Path, ReadOffsets);
         if (_known is not null && id.Length == ObjectId.Sha1Length) return _known.Find(id);
         return _table.Find(id) is >= 0 and var place ? OffsetAt(place) : -1;
     }
