@@ -66,41 +66,48 @@ internal sealed class Pipeline(FactStore store, ISource source, RepositorySync s
         using var batch = new ReadingBatch(connection, sync, options);
         try
         {
-            await foreach ((Candidate candidate, Arrival arrival) in _arrived.Reader.ReadAllAsync(cancellation))
+            while (await _arrived.Reader.WaitToReadAsync(cancellation))
             {
-                if (arrival.MovedTo is { } name)
+                while (_arrived.Reader.TryRead(out (Candidate Candidate, Arrival Arrival) next))
                 {
-                    Commit(batch);
-                    new Alias(candidate.Number, name).Note(connection, Alias.FromHost, StoreTime.Now(options.Clock));
+                    await TakeAsync(connection, batch, next.Candidate, next.Arrival, cancellation);
+                    if (batch.IsFull) Commit(batch);
                 }
 
-                switch (arrival)
-                {
-                    case Arrival.Held held:
-                        Note(batch, candidate, sync.Hold(candidate.Before!, held.Branch, held.CoveredUntil));
-                        break;
-                    case Arrival.Readable readable when !batch.TryRead(candidate, readable, cancellation):
-                        foreach ((Candidate begun, Arrival.Readable again) in batch.Abandon())
-                            Report(begun, await ReadAloneAsync(connection, begun, again, cancellation), isUnchanged: false);
-                        break;
-                    case Arrival.WithoutCommits empty:
-                        Note(batch, candidate, WithoutCommits(candidate, empty));
-                        break;
-                    case Arrival.Absent absent:
-                        Note(batch, candidate, Failed(candidate, absent.Outcome, absent.Reason));
-                        break;
-                }
-
-                // Where nothing waits, there is time for it.
-                if (batch.IsFull || _arrived.Reader.Count == 0) Commit(batch);
+                // What comes next may be long in coming.
+                Commit(batch);
             }
-
-            Commit(batch);
         }
         finally
         {
             _ = batch.Abandon();
             Commit(batch);
+        }
+    }
+
+    private async Task TakeAsync(DuckDbConnection connection, ReadingBatch batch, Candidate candidate, Arrival arrival, CancellationToken cancellation)
+    {
+        if (arrival.MovedTo is { } name)
+        {
+            Commit(batch);
+            new Alias(candidate.Number, name).Note(connection, Alias.FromHost, StoreTime.Now(options.Clock));
+        }
+
+        switch (arrival)
+        {
+            case Arrival.Held held:
+                Note(batch, candidate, sync.Hold(candidate.Before!, held.Branch, held.CoveredUntil));
+                break;
+            case Arrival.Readable readable when !batch.TryRead(candidate, readable, cancellation):
+                foreach ((Candidate begun, Arrival.Readable again) in batch.Abandon())
+                    Report(begun, await ReadAloneAsync(connection, begun, again, cancellation), isUnchanged: false);
+                break;
+            case Arrival.WithoutCommits empty:
+                Note(batch, candidate, WithoutCommits(candidate, empty));
+                break;
+            case Arrival.Absent absent:
+                Note(batch, candidate, Failed(candidate, absent.Outcome, absent.Reason));
+                break;
         }
     }
 

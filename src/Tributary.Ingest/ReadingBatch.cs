@@ -22,7 +22,7 @@ internal sealed class ReadingBatch(DuckDbConnection connection, RepositorySync s
     public bool IsFull => _noted.Count >= MostNoted || _load?.Rows >= options.RowsAtOnce;
 
     /// <summary>Reads a repository.</summary>
-    /// <returns>Whether it could be read; if not, nothing is left of the batch but states, and <see cref="Abandon"/> tells what has to be read alone.</returns>
+    /// <returns>Whether it could be read; if not, the batch has to be given up by <see cref="Abandon"/>, which tells what is then read alone.</returns>
     public bool TryRead(Candidate candidate, Arrival.Readable arrival, CancellationToken cancellation)
     {
         _begun.Add((candidate, arrival));

@@ -498,7 +498,7 @@ public sealed class SyncTests : IDisposable
     }
 
     [Fact]
-    public void A_stop_among_repositories_that_are_one_transaction_keeps_all_of_them_or_none()
+    public void A_stop_after_repositories_that_were_one_transaction_keeps_all_of_them()
     {
         Fixtures.Build("linear", Mirror("a/one"));
         Fixtures.Build("merges", Mirror("a/two"));

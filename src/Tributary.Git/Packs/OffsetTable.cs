@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Tributary.Model;
 
 namespace Tributary.Git.Packs;
@@ -26,8 +27,7 @@ internal sealed class OffsetTable : IDisposable
     public OffsetTable(int count)
     {
         _homes = HomesOf(count);
-        // The last place stays free, and ends every search.
-        _pieces = new Place[((_homes + FarthestFromHome + 1) >> PieceBits) + 1][];
+        _pieces = new Place[PiecesOf(_homes)][];
         for (int i = 0; i < _pieces.Length; i++)
         {
             _pieces[i] = ArrayPool<Place>.Shared.Rent(1 << PieceBits);
@@ -36,7 +36,7 @@ internal sealed class OffsetTable : IDisposable
     }
 
     /// <summary>Bytes that one for so many objects takes.</summary>
-    public static unsafe long BytesFor(int count) => (long)HomesOf(count) * sizeof(Place);
+    public static long BytesFor(int count) => ((long)PiecesOf(HomesOf(count)) << PieceBits) * Unsafe.SizeOf<Place>();
 
     /// <summary>Adds an object behind those that are there.</summary>
     /// <param name="id">20 bytes.</param>
@@ -76,6 +76,9 @@ internal sealed class OffsetTable : IDisposable
 
     // Four fifths are taken: with fewer, most would be at home, and nothing be gained by it.
     private static ulong HomesOf(int count) => ((ulong)count * 5 / 4) + 1;
+
+    // The last place stays free, and ends every search.
+    private static int PiecesOf(ulong homes) => (int)((homes + FarthestFromHome + 1) >> PieceBits) + 1;
 
     private int HomeOf(ulong start) => (int)Math.BigMul(start, _homes, out _);
 
