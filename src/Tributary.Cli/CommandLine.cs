@@ -14,11 +14,34 @@ namespace Tributary.Cli;
 /// <summary>The program's commands, and the one place where errors become a sentence and an exit code.</summary>
 internal static class CommandLine
 {
+    private static readonly (string Name, Func<Command> Create)[] All =
+    [
+        ("init", InitCommand.Create),
+        ("sync", SyncCommand.Create),
+        ("read", ReadCommand.Create),
+        ("status", StatusCommand.Create),
+        ("doctor", DoctorCommand.Create),
+        ("edition", EditionCommand.Create),
+        ("explain", Commands.ExplainCommand.Create),
+        ("quickstart", QuickstartCommand.Create),
+        ("metric", MetricCommand.Create),
+        ("compare", Commands.CompareCommand.Create),
+        ("forecast", ForecastCommand.Create),
+        ("backtest", BacktestCommand.Create),
+        ("predict", PredictCommand.Create),
+        ("event", EventCommand.Create),
+        ("people", PeopleCommand.Create),
+        ("catalog", CatalogCommand.Create),
+        ("sql", SqlCommand.Create),
+        ("export", ExportCommand.Create),
+        ("completion", CompletionCommand.Create),
+    ];
+
     /// <summary>Runs the program.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        ParseResult parsed = Build().Parse(args.Length == 0 ? ["--help"] : args);
+        ParseResult parsed = Build(args.FirstOrDefault()).Parse(args.Length == 0 ? ["--help"] : args);
         // [suggest] asks for completion of a line that is, of course, not finished yet.
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
         {
@@ -62,30 +85,16 @@ internal static class CommandLine
         return path;
     }
 
-    private static RootCommand Build()
+    // A command that is named first is the only one to be made, for making all takes longer than many a command does.
+    private static RootCommand Build(string? first)
     {
-        var root = new RootCommand("Reads the public git histories of a field and shows who builds it.")
+        var root = new RootCommand("Reads the public git histories of a field and shows who builds it.");
+        bool isNamed = All.Any(command => command.Name == first);
+        foreach ((string name, Func<Command> create) in All)
         {
-            InitCommand.Create(),
-            SyncCommand.Create(),
-            ReadCommand.Create(),
-            StatusCommand.Create(),
-            DoctorCommand.Create(),
-            EditionCommand.Create(),
-            Commands.ExplainCommand.Create(),
-            QuickstartCommand.Create(),
-            MetricCommand.Create(),
-            Commands.CompareCommand.Create(),
-            ForecastCommand.Create(),
-            BacktestCommand.Create(),
-            PredictCommand.Create(),
-            EventCommand.Create(),
-            PeopleCommand.Create(),
-            CatalogCommand.Create(),
-            SqlCommand.Create(),
-            ExportCommand.Create(),
-            CompletionCommand.Create(),
-        };
+            if (!isNamed || name == first) root.Subcommands.Add(create());
+        }
+
         root.Options.Add(CommonOptions.Workspace);
         root.Options.Add(CommonOptions.Verbose);
         return root;

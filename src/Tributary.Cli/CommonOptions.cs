@@ -30,11 +30,7 @@ internal static class CommonOptions
     };
 
     /// <summary>An option that takes one of an enumeration's names, in lower case.</summary>
-    public static Option<string> OneOf<T>(string name, string description, T usual) where T : struct, Enum
-    {
-        string[] names = Enum.GetNames<T>().Select(value => value.ToLowerInvariant()).ToArray();
-        return new Option<string>(name) { Description = description, DefaultValueFactory = _ => usual.ToString().ToLowerInvariant() }.AcceptOnlyFromAmong(names);
-    }
+    public static Option<string> OneOf<T>(string name, string description, T usual) where T : struct, Enum => OneOf(name, description, Enum.GetNames<T>(), usual.ToString());
 
     /// <summary>Who reads histories.</summary>
     public static Option<string> Reader() => OneOf<ReaderChoice>("--reader", "Who reads histories: the program itself (own), git, or auto, which leaves to git what the program does not know", ReaderChoice.Auto);
@@ -71,4 +67,7 @@ internal static class CommonOptions
     /// <exception cref="UsageException">It is none.</exception>
     public static Quarter ParseQuarter(string text) =>
         Quarter.TryParse(text, out Quarter quarter) ? quarter : throw new UsageException($"'{text}' is no quarter. Write the year and Q1 to Q4, such as 2026Q2.");
+
+    private static Option<string> OneOf(string name, string description, string[] names, string usual) =>
+        new Option<string>(name) { Description = description, DefaultValueFactory = _ => usual.ToLowerInvariant() }.AcceptOnlyFromAmong(Array.ConvertAll(names, it => it.ToLowerInvariant()));
 }

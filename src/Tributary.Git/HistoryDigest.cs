@@ -10,7 +10,7 @@ public sealed class HistoryDigest(bool isDigested) : IHistoryVisitor
 {
     private const int Batch = 1 << 16;
 
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash? _hash = isDigested ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
     private readonly ArrayBufferWriter<byte> _fields = new();
 
     /// <summary>Commits visited.</summary>
@@ -26,7 +26,7 @@ public sealed class HistoryDigest(bool isDigested) : IHistoryVisitor
     public void VisitCommit(in CommitRecord commit)
     {
         Commits++;
-        if (!isDigested) return;
+        if (_hash is null) return;
         Span<byte> id = stackalloc byte[Model.ObjectId.Sha256Length];
         commit.Id.CopyTo(id);
         Add(id[..commit.Id.Length]);
@@ -41,7 +41,7 @@ public sealed class HistoryDigest(bool isDigested) : IHistoryVisitor
     public void VisitChange(byte status, ReadOnlySpan<byte> path)
     {
         Changes++;
-        if (!isDigested) return;
+        if (_hash is null) return;
         Add([status]);
         Add(path);
     }
@@ -50,13 +50,14 @@ public sealed class HistoryDigest(bool isDigested) : IHistoryVisitor
     public void VisitUnknownChanges()
     {
         UnknownChanges++;
-        if (isDigested) Add("?"u8);
+        if (_hash is not null) Add("?"u8);
     }
 
-    /// <summary>SHA-256 of all that was visited up to now, in hexadecimal.</summary>
-    public string Finish()
+    /// <summary>SHA-256 of all that was visited up to now, in hexadecimal; null where it was only counted.</summary>
+    public string? Finish()
     {
-        Flush();
+        if (_hash is null) return null;
+        Flush(_hash);
         return Convert.ToHexStringLower(_hash.GetCurrentHash());
     }
 
@@ -77,12 +78,12 @@ public sealed class HistoryDigest(bool isDigested) : IHistoryVisitor
         BinaryPrimitives.WriteInt32LittleEndian(_fields.GetSpan(sizeof(int)), field.Length);
         _fields.Advance(sizeof(int));
         _fields.Write(field);
-        if (_fields.WrittenCount > Batch) Flush();
+        if (_fields.WrittenCount > Batch) Flush(_hash!);
     }
 
-    private void Flush()
+    private void Flush(IncrementalHash hash)
     {
-        _hash.AppendData(_fields.WrittenSpan);
+        hash.AppendData(_fields.WrittenSpan);
         _fields.ResetWrittenCount();
     }
 }

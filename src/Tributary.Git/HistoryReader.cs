@@ -16,6 +16,9 @@ public sealed class HistoryReader(GitHome home, ReaderChoice choice, ReadingLimi
     public void Read(Mirror mirror, ObjectId tip, IReadOnlyCollection<ObjectId> known, IHistoryVisitor visitor, CancellationToken cancellation) =>
         ReaderOf(mirror).Read(mirror, tip, known, visitor, cancellation);
 
+    /// <inheritdoc/>
+    public MailmapFile ReadMailmap(Mirror mirror, ObjectId commitId, CancellationToken cancellation) => ReaderOf(mirror).ReadMailmap(mirror, commitId, cancellation);
+
     /// <summary>Who reads a mirror.</summary>
     /// <exception cref="MirrorException">Its objects can't be looked at, or the program alone was chosen and can't read it.</exception>
     internal IHistoryReader ReaderOf(Mirror mirror)

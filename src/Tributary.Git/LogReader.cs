@@ -30,6 +30,9 @@ public sealed class LogReader(GitHome home) : IHistoryReader
         Read(mirror, tip, Arguments, known, visitor, cancellation);
     }
 
+    /// <inheritdoc/>
+    public MailmapFile ReadMailmap(Mirror mirror, ObjectId commitId, CancellationToken cancellation) => new MailmapReader(home).Read(mirror, commitId, cancellation);
+
     /// <summary>Visits one commit, without what it changed.</summary>
     /// <exception cref="MirrorException">It is missing or damaged.</exception>
     internal void ReadAlone(Mirror mirror, ObjectId commitId, IHistoryVisitor visitor, CancellationToken cancellation) => Read(mirror, commitId, ArgumentsAlone, [], visitor, cancellation);

@@ -1,3 +1,4 @@
+using Tributary.Git.Objects;
 using Tributary.Git.Packs;
 using Tributary.Git.Reading;
 using Tributary.Model;
@@ -33,5 +34,36 @@ public sealed class ObjectReader(GitHome home, ReadingLimits limits) : IHistoryR
         }
 
         Desk OpenDesk(OffsetTables tables) => new(mirror, tip.Length, _threads, tables);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Git is asked where there is such a file, and its content, and for what it makes of damage.</remarks>
+    public MailmapFile ReadMailmap(Mirror mirror, ObjectId commitId, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(mirror);
+        return LookForMailmap(mirror, commitId, cancellation) ?? new MailmapReader(home).Read(mirror, commitId, cancellation);
+    }
+
+    // Null: git has to tell.
+    private MailmapFile? LookForMailmap(Mirror mirror, in ObjectId commitId, CancellationToken cancellation)
+    {
+        _threads.Take(cancellation);
+        try
+        {
+            using var tables = new OffsetTables();
+            using var desk = new Desk(mirror, commitId.Length, _threads, tables);
+            CachedObject commit = desk.Objects.Read(commitId, ObjectType.Commit);
+            CachedObject root = desk.Objects.Read(desk.Objects.Parse(commitId, commit).Tree, ObjectType.Tree);
+            if (MailmapReader.FindFile(root.Bytes, commitId.Length) is not { } file) return new MailmapFile.None();
+            return desk.Objects.Find(file) == 0 ? new MailmapFile.NotAtHand(file) : null;
+        }
+        catch (Exception error) when (error is MirrorException or InvalidDataException)
+        {
+            return null;
+        }
+        finally
+        {
+            _threads.Return();
+        }
     }
 }

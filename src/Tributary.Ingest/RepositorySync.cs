@@ -97,8 +97,8 @@ internal sealed class RepositorySync(GitHome home, IHistoryReader reader, Func<i
         if (!first) loader.Recall();
         if (!change.Known.Contains(tip)) reader.Read(mirror, tip, change.Known, loader, cancellation);
         // One that could not be had is not asked for again while the tip is the same: what is derived follows from the tips, and a sync with nothing new stays quick.
-        // Git is asked only about what was read without complaint, and meanwhile the last rows are handed over.
-        Task<MailmapFile>? mailmap = before?.Id != tip ? Task.Run(() => new MailmapReader(home).Read(mirror, tip, cancellation), cancellation) : null;
+        // It is looked for only in what was read without complaint, and meanwhile the last rows are handed over.
+        Task<MailmapFile>? mailmap = before?.Id != tip ? Task.Run(() => reader.ReadMailmap(mirror, tip, cancellation), cancellation) : null;
         loader.Complete();
         Mark(connection, repository, change.Regained, lostAt: null);
         if (change.Lost.Count > 0) Mark(connection, repository, change.Lost, Tip.NextSequence(connection, repository));

@@ -84,7 +84,7 @@ public sealed class MailmapReaderTests : IDisposable
     {
         Fixtures.Build("mailmap file", _folder["m.git"]);
         var mirror = Mirror.Open(_folder["m.git"]);
-        Should.Throw<OperationCanceledException>(() => new MailmapReader(_home).Read(mirror, mirror.Tip!.Value, new CancellationToken(canceled: true)));
+        Should.Throw<OperationCanceledException>(() => new LogReader(_home).ReadMailmap(mirror, mirror.Tip!.Value, new CancellationToken(canceled: true)));
     }
 
     [Fact]
@@ -133,7 +133,13 @@ public sealed class MailmapReaderTests : IDisposable
         return file;
     }
 
-    private MailmapFile Read(Mirror mirror) => new MailmapReader(_home).Read(mirror, mirror.Tip!.Value, CancellationToken.None);
+    // By both readers, which tell the same.
+    private MailmapFile Read(Mirror mirror)
+    {
+        MailmapFile file = new LogReader(_home).ReadMailmap(mirror, mirror.Tip!.Value, CancellationToken.None);
+        new ObjectReader(_home, new ReadingLimits()).ReadMailmap(mirror, mirror.Tip!.Value, CancellationToken.None).ShouldBe(file);
+        return file;
+    }
 
     private static ObjectId Id(char digit) => ObjectId.TryParse(new string(digit, 40), out ObjectId id) ? id : throw new ArgumentOutOfRangeException(nameof(digit));
 

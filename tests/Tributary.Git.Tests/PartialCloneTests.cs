@@ -50,7 +50,7 @@ public sealed class PartialCloneTests : IDisposable
             var mirror = Mirror.Open(_clone);
             Readers.Make(reader, _home)(mirror, mirror.Tip!.Value, [], digest, TestContext.Current.CancellationToken);
             digest.UnknownChanges.ShouldBe(108);
-            return digest.Finish();
+            return digest.Finish()!;
         }).ToArray();
         read.Length.ShouldBeGreaterThan(1);
         read.Distinct().ShouldHaveSingleItem();

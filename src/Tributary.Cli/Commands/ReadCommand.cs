@@ -50,7 +50,7 @@ internal static class ReadCommand
         {
             var mirror = Mirror.Open(folder);
             if (mirror.Tip is { } tip) reader.Read(mirror, tip, [], read, cancellation);
-            return new Row(name, read.Commits, read.Changes, read.UnknownChanges, Stopwatch.GetElapsedTime(began), isDigested ? read.Finish() : null, Problem: null);
+            return new Row(name, read.Commits, read.Changes, read.UnknownChanges, Stopwatch.GetElapsedTime(began), read.Finish(), Problem: null);
         }
         catch (MirrorException error)
         {

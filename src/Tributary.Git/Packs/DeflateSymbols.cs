@@ -14,33 +14,48 @@ internal static class DeflateSymbols
     public static readonly HuffmanEntry[] Distances = MakeDistances();
 
     /// <summary>Code lengths, and how often one is repeated.</summary>
-    public static readonly HuffmanEntry[] CodeLengths =
-        [.. Enumerable.Range(0, 16).Select(HuffmanEntry.Literal), HuffmanEntry.Sum(3, 2), HuffmanEntry.Sum(3, 3), HuffmanEntry.Sum(11, 7)];
+    public static readonly HuffmanEntry[] CodeLengths = MakeCodeLengths();
 
+    // Filled one by one: what collections of these are asked for is compiled at each start.
     private static HuffmanEntry[] MakeLiterals()
     {
-        var lengths = new List<HuffmanEntry>();
+        var literals = new HuffmanEntry[288];
+        for (int value = 0; value < End; value++) literals[value] = HuffmanEntry.Literal(value);
+        literals[End] = HuffmanEntry.End;
         // Four lengths for each number of extra bits, from 3 on; 258, the longest, has a code of its own.
         for (int code = 0, length = 3; code < 28; code++)
         {
             int extraBits = Math.Max(0, (code / 4) - 1);
-            lengths.Add(HuffmanEntry.Sum(length, extraBits));
+            literals[End + 1 + code] = HuffmanEntry.Sum(length, extraBits);
             length += 1 << extraBits;
         }
 
-        return [.. Enumerable.Range(0, End).Select(HuffmanEntry.Literal), HuffmanEntry.End, .. lengths, HuffmanEntry.Sum(258, 0), HuffmanEntry.None, HuffmanEntry.None];
+        literals[285] = HuffmanEntry.Sum(258, 0);
+        literals[286] = literals[287] = HuffmanEntry.None;
+        return literals;
     }
 
     private static HuffmanEntry[] MakeDistances()
     {
-        var distances = new List<HuffmanEntry>();
+        var distances = new HuffmanEntry[32];
         for (int code = 0, distance = 1; code < 30; code++)
         {
             int extraBits = Math.Max(0, (code / 2) - 1);
-            distances.Add(HuffmanEntry.Sum(distance, extraBits));
+            distances[code] = HuffmanEntry.Sum(distance, extraBits);
             distance += 1 << extraBits;
         }
 
-        return [.. distances, HuffmanEntry.None, HuffmanEntry.None];
+        distances[30] = distances[31] = HuffmanEntry.None;
+        return distances;
+    }
+
+    private static HuffmanEntry[] MakeCodeLengths()
+    {
+        var lengths = new HuffmanEntry[19];
+        for (int length = 0; length < 16; length++) lengths[length] = HuffmanEntry.Literal(length);
+        lengths[16] = HuffmanEntry.Sum(3, 2);
+        lengths[17] = HuffmanEntry.Sum(3, 3);
+        lengths[18] = HuffmanEntry.Sum(11, 7);
+        return lengths;
     }
 }

@@ -5,18 +5,24 @@ namespace Tributary.Git.Packs;
 internal static class FixedCodes
 {
     /// <summary>Codes of 7, 8 and 9 bits.</summary>
-    public static readonly HuffmanTable Literals = Make(
-        DeflateSymbols.Literals, [.. Enumerable.Repeat(8, 144), .. Enumerable.Repeat(9, 112), .. Enumerable.Repeat(7, 24), .. Enumerable.Repeat(8, 8)]);
+    public static readonly HuffmanTable Literals = Make(DeflateSymbols.Literals, 9, symbol => symbol switch { < 144 => 8, < 256 => 9, < 280 => 7, _ => 8 });
 
     /// <summary>Codes of 5 bits.</summary>
-    public static readonly HuffmanTable Distances = Make(DeflateSymbols.Distances, [.. Enumerable.Repeat(5, 32)]);
+    public static readonly HuffmanTable Distances = Make(DeflateSymbols.Distances, 5, _ => 5);
 
-    private static HuffmanTable Make(HuffmanEntry[] symbols, int[] lengths)
+    private static HuffmanTable Make(HuffmanEntry[] symbols, int longest, Func<int, int> lengthOf)
     {
         var counts = new ushort[HuffmanTable.LongestCode + 1];
-        foreach (int length in lengths) counts[length]++;
+        var used = new ushort[symbols.Length];
+        for (int symbol = 0; symbol < symbols.Length; symbol++)
+        {
+            int length = lengthOf(symbol);
+            counts[length]++;
+            used[symbol] = (ushort)((symbol << 4) | length);
+        }
+
         var table = new HuffmanTable(symbols, "fixed");
-        table.Build([.. lengths.Select((length, symbol) => (ushort)((symbol << 4) | length))], counts, lengths.Max());
+        table.Build(used, counts, longest);
         return table;
     }
 }

@@ -51,6 +51,6 @@ public sealed class ReadingThreadsTests : IDisposable
         var mirror = Mirror.Open(_folder[fixture + ".git"]);
         var digest = new HistoryDigest(isDigested: true);
         reader.Read(mirror, mirror.Tip!.Value, [], digest, CancellationToken.None);
-        return digest.Finish();
+        return digest.Finish()!;
     }
 }
