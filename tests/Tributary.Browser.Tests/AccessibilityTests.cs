@@ -24,8 +24,6 @@ public sealed class AccessibilityTests(EditionInChromium edition)
 
     [Theory]
     [InlineData(Screen.Desktop, ColorScheme.Light)]
-    [InlineData(Screen.Desktop, ColorScheme.Dark)]
-    [InlineData(Screen.Phone, ColorScheme.Light)]
     [InlineData(Screen.Phone, ColorScheme.Dark)]
     public async Task Axe_finds_nothing_to_mend_in_a_comparison(Screen screen, ColorScheme scheme)
     {

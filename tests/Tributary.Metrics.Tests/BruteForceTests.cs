@@ -15,7 +15,7 @@ public sealed class BruteForceTests
     // Chance finds more with more tries: ./test --all.
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("TRIBUTARY_ALL") == "1";
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, IsLong ? 30 : 3)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, IsLong ? 30 : 2)];
 
     // What is chosen of terms is counted apart (TermCountTests).
     private static IReadOnlyList<Metric> Counted { get; } = MetricRegistry.All.Where(metric => !metric.HasTerms).ToList();

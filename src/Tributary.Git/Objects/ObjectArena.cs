@@ -92,7 +92,13 @@ internal sealed class ObjectArena
     /// <summary>Forgets all, for another history.</summary>
     public void Clear()
     {
-        foreach (CachedObject kept in _kept) Forget(kept);
+        foreach (CachedObject kept in _kept)
+        {
+            Forget(kept);
+            // What a reading that failed still holds is left to it.
+            if (kept.Holders == 0) _free.Push(kept);
+        }
+
         _kept.Clear();
         Array.Clear(_byId);
         Array.Clear(_idStarts);

@@ -16,7 +16,7 @@ public sealed class SecondEngineTests(SecondEngine engines) : IClassFixture<Seco
     {
         Assert.SkipWhen(PostgresServer.Programs is null, PostgresServer.Absent);
         bool hasValue = false;
-        foreach (MetricQuery query in Enum.GetValues<ScopeKind>().SelectMany(by => MetricQueries.All ? MetricQueries.Every(metric, by) : [.. MetricQueries.Rotated(metric, by), MetricQueries.Variants(metric, MetricQueries.Periods[0], by)[^1]]))
+        foreach (MetricQuery query in Enum.GetValues<ScopeKind>().SelectMany(by => MetricQueries.All ? MetricQueries.Every(metric, by) : [.. MetricQueries.Pair(metric, by), MetricQueries.Variants(metric, MetricQueries.Periods[0], by)[^1]]))
             hasValue |= engines.Generated.SameRows(metric, query).Any(row => Array.Exists(row[FirstColumnOfMetric..], value => value is not null));
         hasValue.ShouldBeTrue("no scope has a value in any period, so nothing was compared: let GeneratedHistories have what the metric counts");
     }
@@ -38,10 +38,11 @@ public sealed class SecondEngineTests(SecondEngine engines) : IClassFixture<Seco
     public void A_restricted_scope_has_the_same_rows_on_both_engines(string term)
     {
         Assert.SkipWhen(PostgresServer.Programs is null, PostgresServer.Absent);
-        foreach (string metric in MetricRegistry.All.Select(metric => metric.Name))
+        foreach ((int index, string metric) in MetricRegistry.All.Select(metric => metric.Name).Index())
         {
-            foreach (MetricQuery query in (MetricQuery[])[MetricQueries.Variants(metric, MetricQueries.Periods[0], ScopeKind.Category)[0], MetricQueries.Variants(metric, MetricQueries.Periods[3], ScopeKind.Repository)[^1]])
-                engines.Generated.SameRows(metric, query with { Scope = [ScopeTerm.Parse(term)] });
+            MetricQuery[] queries = [MetricQueries.Variants(metric, MetricQueries.Periods[0], ScopeKind.Category)[0], MetricQueries.Variants(metric, MetricQueries.Periods[3], ScopeKind.Repository)[^1]];
+            // One of them has to do, by turns.
+            foreach (MetricQuery query in MetricQueries.All ? queries : [queries[(index + term.Length) % queries.Length]]) engines.Generated.SameRows(metric, query with { Scope = [ScopeTerm.Parse(term)] });
         }
     }
 
