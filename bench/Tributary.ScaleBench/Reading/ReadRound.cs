@@ -2,7 +2,7 @@ namespace Tributary.ScaleBench.Reading;
 
 /// <summary>All histories of a folder, read one after the other by git and by the program.</summary>
 /// <param name="GitLog">Processor time of <c>git log --raw --no-renames --no-abbrev -z</c>, a process a history.</param>
-/// <param name="Own">Processor time of <c>tributary read --reader own</c>, one process for all.</param>
+/// <param name="Own">Processor time of <c>tributary read --reader own</c>, one process for all; as every reading here with <c>--json</c>, for drawing a table is not reading.</param>
 /// <param name="Streamed">Processor time of <c>tributary read --reader git</c>, and of the gits that it starts.</param>
 /// <param name="OwnProcess">Wall time and memory of the program's own reading.</param>
 /// <param name="OneThread">Wall time of the program's own reading of the largest history, by one thread.</param>
@@ -23,14 +23,14 @@ internal sealed record ReadRound(TimeSpan GitLog, TimeSpan Own, TimeSpan Streame
         TimeSpan git = mirrors.Repositories.Aggregate(TimeSpan.Zero, (sum, mirror) => sum + ProcessorTime.Of(Git.Over(mirror, "log", "--raw", "--no-renames", "--no-abbrev", "-z")));
         return new ReadRound(
             git,
-            ProcessorTime.Of(program.Start(["read", .. mirrors.Repositories, "--reader", "own", "--threads", "1"])),
-            ProcessorTime.Of(program.Start(["read", .. mirrors.Repositories, "--reader", "git"])),
-            program.Measure(["read", .. mirrors.Repositories, "--reader", "own"]),
+            ProcessorTime.Of(program.Start(["read", .. mirrors.Repositories, "--json", "--reader", "own", "--threads", "1"])),
+            ProcessorTime.Of(program.Start(["read", .. mirrors.Repositories, "--json", "--reader", "git"])),
+            program.Measure(["read", .. mirrors.Repositories, "--json", "--reader", "own"]),
             MeasureLargest(threads: "1"),
             MeasureLargest(threads: "2"),
             peers(mirrors));
 
-        Measurement MeasureLargest(string threads) => program.Measure("read", mirrors.Repositories[0], "--reader", "own", "--threads", threads);
+        Measurement MeasureLargest(string threads) => program.Measure("read", mirrors.Repositories[0], "--json", "--reader", "own", "--threads", threads);
     }
 
     /// <summary>For a person who waits.</summary>
