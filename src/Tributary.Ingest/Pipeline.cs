@@ -98,7 +98,10 @@ internal sealed class Pipeline(FactStore store, ISource source, RepositorySync s
             case Arrival.Held held:
                 Note(batch, candidate, sync.Hold(candidate.Before!, held.Branch, held.CoveredUntil));
                 break;
-            case Arrival.Readable readable when !batch.TryRead(candidate, readable, cancellation):
+            case Arrival.Readable readable when batch.TryRead(candidate, readable, cancellation) is { } reading:
+                progress.Report(new SyncEvent.Read(candidate.Name, reading.NewCommits, _total));
+                break;
+            case Arrival.Readable:
                 foreach ((Candidate begun, Arrival.Readable again) in batch.Abandon())
                     Report(begun, await ReadAloneAsync(connection, begun, again, cancellation), isUnchanged: false);
                 break;

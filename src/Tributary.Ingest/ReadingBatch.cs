@@ -22,20 +22,21 @@ internal sealed class ReadingBatch(DuckDbConnection connection, RepositorySync s
     public bool IsFull => _noted.Count >= MostNoted || _load?.Rows >= options.RowsAtOnce;
 
     /// <summary>Reads a repository.</summary>
-    /// <returns>Whether it could be read; if not, the batch has to be given up by <see cref="Abandon"/>, which tells what is then read alone.</returns>
-    public bool TryRead(Candidate candidate, Arrival.Readable arrival, CancellationToken cancellation)
+    /// <returns>What the reading came to; null: it could not be read, and the batch has to be given up by <see cref="Abandon"/>, which tells what is then read alone.</returns>
+    public RepositorySync.Reading? TryRead(Candidate candidate, Arrival.Readable arrival, CancellationToken cancellation)
     {
         _begun.Add((candidate, arrival));
         _load ??= new BulkLoad(connection);
         try
         {
-            _read.Add(sync.Read(_load, candidate.Number, arrival.Mirror, arrival.CoveredUntil, candidate.Before, cancellation));
-            return true;
+            RepositorySync.Reading reading = sync.Read(_load, candidate.Number, arrival.Mirror, arrival.CoveredUntil, candidate.Before, cancellation);
+            _read.Add(reading);
+            return reading;
         }
         catch (MirrorException)
         {
             // Told to who reads it alone.
-            return false;
+            return null;
         }
     }
 

@@ -11,6 +11,12 @@ public abstract record SyncEvent(RepositoryName Repository)
     /// <param name="Line">Git's words on it.</param>
     public sealed record Transferring(RepositoryName Repository, string Line) : SyncEvent(Repository);
 
+    /// <summary>A repository was read; it is done once what was read is kept, together with what is read after it.</summary>
+    /// <param name="Repository">Which.</param>
+    /// <param name="NewCommits">Commits read.</param>
+    /// <param name="Total">Repositories to do.</param>
+    public sealed record Read(RepositoryName Repository, int NewCommits, int Total) : SyncEvent(Repository);
+
     /// <summary>A try failed, and another will be made.</summary>
     /// <param name="Repository">Whose.</param>
     /// <param name="Reason">Why it failed.</param>

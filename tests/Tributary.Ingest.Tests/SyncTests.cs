@@ -511,6 +511,23 @@ public sealed class SyncTests : IDisposable
         Sync("a/one a/two").Unchanged.ShouldBe(2);
     }
 
+    [Fact]
+    public void A_stop_while_much_is_read_keeps_what_was_told_to_be_done_and_nothing_else()
+    {
+        string[] names = ["a/one", "a/two", "a/three", "a/four"];
+        foreach (string name in names) Fixtures.Build("merges", Mirror(name));
+        using var stop = new CancellationTokenSource();
+        var told = new StopAtReading(stop);
+        RepositoryCatalog catalog = Catalog(string.Join(' ', names));
+        var options = new SyncOptions { Mirrors = _folder["mirrors"], Reading = new ReadingLimits { Threads = 1 } };
+        Should.Throw<OperationCanceledException>(() => new Synchronizer(_store, catalog, options).Run(told, stop.Token));
+        told.Read.ShouldBe(1);
+        Scalar("select count(*) from tip where outcome = 'read'").ShouldBe((long)told.Done);
+        Scalar("select count(distinct repository) from commit").ShouldBe((long)told.Done);
+        SyncSummary rest = Sync(string.Join(' ', names));
+        (rest.Unchanged, rest.Read).ShouldBe((told.Done, names.Length - told.Done));
+    }
+
     [Theory]
     [InlineData("truncated")]
     [InlineData("no tip")]
@@ -572,6 +589,21 @@ public sealed class SyncTests : IDisposable
         public void Report(SyncEvent value)
         {
             if (value is SyncProgress) stop.Cancel();
+        }
+    }
+
+    private sealed class StopAtReading(CancellationTokenSource stop) : IProgress<SyncEvent>
+    {
+        public int Read { get; private set; }
+
+        public int Done { get; private set; }
+
+        public void Report(SyncEvent value)
+        {
+            if (value is SyncProgress) Done++;
+            if (value is not SyncEvent.Read) return;
+            Read++;
+            stop.Cancel();
         }
     }
 }

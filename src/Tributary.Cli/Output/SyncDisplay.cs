@@ -15,14 +15,17 @@ internal sealed class SyncDisplay : IProgress<SyncEvent>
     private readonly ProgressTask _task;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Dictionary<RepositoryName, Transfer> _transfers = [];
+
+    // Commits of repositories that were read and are not done yet.
+    private readonly Dictionary<RepositoryName, int> _read = [];
     private readonly Lock _state = new();
     private long _commits;
-    private int _failures;
+    private int _done, _failures;
 
     private SyncDisplay(ProgressContext context)
     {
         _context = context;
-        _task = context.AddTask("asking");
+        _task = context.AddTask("looking for what is new");
         _task.IsIndeterminate = true;
     }
 
@@ -46,6 +49,7 @@ internal sealed class SyncDisplay : IProgress<SyncEvent>
             switch (value)
             {
                 case SyncProgress done: Done(done); break;
+                case SyncEvent.Read read: Read(read); break;
                 case SyncEvent.Transferring transfer: Transferring(transfer); break;
                 case SyncEvent.Retrying retry: Say("yellow", $"{retry.Repository}: {retry.Reason}; again in {Math.Max(1, retry.Wait.TotalSeconds):0} s"); break;
             }
@@ -62,14 +66,30 @@ internal sealed class SyncDisplay : IProgress<SyncEvent>
             Say("red", $"{done.Repository}: {done.Reason}");
         }
 
+        _ = _read.Remove(done.Repository);
         _commits += done.NewCommits;
-        _task.IsIndeterminate = false;
-        _task.MaxValue = done.Total;
-        _task.Value = done.Done;
-        double rate = _commits / Math.Max(0.001, _clock.Elapsed.TotalSeconds);
-        string read = _commits == 0 ? "" : $", {Tables.Number(_commits)} commits ({Tables.Number(Math.Round(rate))}/s)";
+        _done = done.Done;
+        Show(done.Total);
+    }
+
+    private void Read(SyncEvent.Read read)
+    {
+        _read[read.Repository] = read.NewCommits;
+        Show(read.Total);
+    }
+
+    private void Show(int total)
+    {
+        int read = _done + _read.Count;
+        long commits = _commits + _read.Values.Sum();
+        // What follows from the facts is derived after the last one.
+        _task.IsIndeterminate = _done == total;
+        _task.MaxValue = total;
+        _task.Value = read;
+        double rate = commits / Math.Max(0.001, _clock.Elapsed.TotalSeconds);
+        string found = commits == 0 ? "" : _done == total ? $", {Tables.Number(commits)} commits" : $", {Tables.Number(commits)} commits ({Tables.Number(Math.Round(rate))}/s)";
         string failed = _failures == 0 ? "" : $", {_failures} failed";
-        _task.Description = Markup.Escape($"{done.Done} of {done.Total} repositories{read}{failed}");
+        _task.Description = Markup.Escape($"{read} of {total} repositories{found}{failed}{(_done == total ? "; deriving" : "")}");
     }
 
     private void Transferring(SyncEvent.Transferring told)
