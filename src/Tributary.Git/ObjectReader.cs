@@ -52,10 +52,11 @@ public sealed class ObjectReader(GitHome home, ReadingLimits limits) : IHistoryR
         {
             using var tables = new OffsetTables();
             using var desk = new Desk(mirror, commitId.Length, _threads, tables);
-            CachedObject commit = desk.Objects.Read(commitId, ObjectType.Commit);
-            CachedObject root = desk.Objects.Read(desk.Objects.Parse(commitId, commit).Tree, ObjectType.Tree);
-            if (MailmapReader.FindFile(root.Bytes, commitId.Length) is not { } file) return new MailmapFile.None();
-            return desk.Objects.Find(file) == 0 ? new MailmapFile.NotAtHand(file) : null;
+            CachedObject root = desk.Objects.Read(desk.Objects.TreeOf(commitId), ObjectType.Tree);
+            ObjectId? file = MailmapReader.FindFile(root.Bytes, commitId.Length);
+            root.Release();
+            if (file is not { } id) return new MailmapFile.None();
+            return desk.Objects.Find(id) == 0 ? new MailmapFile.NotAtHand(id) : null;
         }
         catch (Exception error) when (error is MirrorException or InvalidDataException)
         {

@@ -124,6 +124,16 @@ internal sealed class ObjectDatabase : IDisposable
         }
     }
 
+    /// <summary>The root folder of a commit.</summary>
+    /// <exception cref="MirrorException">The commit is missing or damaged.</exception>
+    public ObjectId TreeOf(in ObjectId commitId)
+    {
+        CachedObject content = Read(commitId, ObjectType.Commit);
+        ObjectId tree = Parse(commitId, content).Tree;
+        content.Release();
+        return tree;
+    }
+
     /// <summary>That something about an object is wrong.</summary>
     /// <param name="problem">A clause that names the object.</param>
     /// <param name="cause">The exception that led to it; null: none.</param>

@@ -66,21 +66,13 @@ internal sealed class HistoryReading(GitHome home, Mirror mirror, Desk desk, Tre
             (ObjectId id, CachedObject content) = walk.Current;
             CommitObject commit = desk.Objects.Parse(id, content);
             bool isCompared = commit.ParentCount <= 1 && !mirror.Boundary.Contains(id);
-            batch.Add(id, content.Bytes, isCompared ? new TreeChange(commit.ParentCount == 0 ? null : TreeOf(commit.Parent(0)), commit.Tree) : null);
+            batch.Add(id, content.Bytes, isCompared ? new TreeChange(commit.ParentCount == 0 ? null : desk.Objects.TreeOf(commit.Parent(0)), commit.Tree) : null);
             content.Release();
         }
 
         if (batch.Commits.Count > 0) return batch;
         threads.TakeBack(batch);
         return null;
-    }
-
-    private ObjectId TreeOf(in ObjectId commitId)
-    {
-        CachedObject content = desk.Objects.Read(commitId, ObjectType.Commit);
-        ObjectId tree = desk.Objects.Parse(commitId, content).Tree;
-        content.Release();
-        return tree;
     }
 
     private void Tell(CommitBatch batch, CancellationToken cancellation)
